@@ -1,0 +1,30 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client";
+import { openPool } from "./pool";
+
+const KEY = Symbol.for("portage.prisma");
+const shared = globalThis as typeof globalThis & { [KEY]?: Promise<PrismaClient> };
+
+// On the embedded database every transaction waits for the one connection, so waiting is allowed to take longer than
+// Prisma's two seconds before it is an error.
+const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
+
+/**
+ * The process's one database client, opened at the first call: both routers, hot reloads and `instrumentation.ts`
+ * share it, and a build never opens the database.
+ *
+ * It runs as the server: it sees users and sessions, and no row of an organization. Those are reached through
+ * `ctx.db`, `withOrg` or `withUser`.
+ *
+ * @throws when the database cannot be opened; the next call tries again.
+ */
+export function getPrisma(): Promise<PrismaClient> {
+  return (shared[KEY] ??= open().catch((error: unknown) => {
+    delete shared[KEY];
+    throw error;
+  }));
+}
+
+async function open(): Promise<PrismaClient> {
+  return new PrismaClient({ adapter: new PrismaPg(await openPool()), transactionOptions: TRANSACTION });
+}

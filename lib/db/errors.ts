@@ -1,0 +1,90 @@
+// What the database says, as questions a caller asks. Prisma keeps the PostgreSQL error in
+// `meta.driverAdapterError.cause`; its own code alone does not tell (a policy's refusal is P2039, as any other error).
+
+interface Cause {
+  kind?: string;
+  originalCode?: string;
+  constraint?: { index?: string; fields?: string[] };
+}
+
+/**
+ * Whether a unique value is taken; with `index`, by that one.
+ *
+ * @example
+ * if (isUniqueViolation(error, "Project_organizationId_name_key")) throw conflict("name_taken");
+ */
+export function isUniqueViolation(error: unknown, index?: string): boolean {
+  const { constraint, originalCode, kind } = causeOf(error);
+  const violated =
+    codeOf(error) === "P2002" || originalCode === "23505" || kind === "UniqueConstraintViolation";
+  return violated && (index === undefined || constraint?.index === index);
+}
+
+/** Whether an update, a delete or a find-or-throw met no row, or a connect no row that may be connected. */
+export function isRecordNotFound(error: unknown): boolean {
+  return codeOf(error) === "P2025" || codeOf(error) === "P2018";
+}
+
+/** Whether a row refers to one that is not there (or is another organization's). */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return codeOf(error) === "P2003" || causeOf(error).originalCode === "23503";
+}
+
+/** Whether a policy or a missing grant refused the statement: a programming mistake, or an attack that was stopped. */
+export function isRowSecurityViolation(error: unknown): boolean {
+  return causeOf(error).originalCode === "42501";
+}
+
+const INVALID_TEXT = "22P02";
+const INVALID_INPUT = new Set([INVALID_TEXT, "22021", "22P05", "22003", "22007", "22008", "22001"]);
+
+/** Whether a value cannot be stored as what it should be: a bad UUID, text with a NUL byte, a number out of range. */
+export function isInvalidInput(error: unknown): boolean {
+  return codeOf(error) === "P2007" || INVALID_INPUT.has(causeOf(error).originalCode ?? "");
+}
+
+const UNAVAILABLE = new Set([
+  "P1001",
+  "P1002",
+  "P1003",
+  "P1008",
+  "P1010",
+  "P1011",
+  "P1017",
+  "P2024",
+  "P2028",
+]);
+const NETWORK = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "EPIPE",
+]);
+const SERVER_AWAY = /^(08|57P0)|^53300$/;
+
+/** Whether the database did not answer, or had no connection to give: worth a 503 and another try. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  const { originalCode, kind } = causeOf(error);
+  if (UNAVAILABLE.has(code) || NETWORK.has(code) || SERVER_AWAY.test(code)) return true;
+  if (SERVER_AWAY.test(originalCode ?? "")) return true;
+  return kind === "DatabaseNotReachable" || kind === "ConnectionClosed" || kind === "TooManyConnections";
+}
+
+function codeOf(error: unknown): string {
+  const code = property(error, "code");
+  return typeof code === "string" ? code : "";
+}
+
+function causeOf(error: unknown): Cause {
+  const inner = property(property(error, "meta"), "driverAdapterError") ?? error;
+  const cause = property(inner, "cause");
+  return typeof cause === "object" && cause !== null ? cause : {};
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
