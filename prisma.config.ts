@@ -7,6 +7,6 @@ if (WITHOUT_ENGINE.has(process.argv[2] ?? "")) process.env.PRISMA_SCHEMA_ENGINE_
 
 export default defineConfig({
   schema: "prisma/schema.prisma",
-  migrations: { path: "prisma/migrations", seed: "npm run db:seed" },
+  migrations: { path: "prisma/migrations" },
   datasource: { url: process.env.MIGRATION_DATABASE_URL ?? process.env.DATABASE_URL ?? "" },
 });

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Pool } from "pg";
 import { PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 
@@ -25,6 +26,11 @@ export function getPrisma(): Promise<PrismaClient> {
   }));
 }
 
+/** A client over an open pool; the pool stays the caller's to end. */
+export function createClient(pool: Pool): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION });
+}
+
 async function open(): Promise<PrismaClient> {
-  return new PrismaClient({ adapter: new PrismaPg(await openPool()), transactionOptions: TRANSACTION });
+  return createClient(await openPool());
 }

@@ -132,8 +132,16 @@ function boundModel(organizationId: string, model: (typeof MODELS)[number]): obj
   return new Proxy(
     {},
     {
+      // Any other name is undefined, `then` above all: a model is no promise.
       get: (_, name) =>
-        typeof name === "string" ? boundMethod(organizationId, (tx) => tx[model], name) : undefined,
+        OPERATIONS.has(name) ? boundMethod(organizationId, (tx) => tx[model], String(name)) : undefined,
     },
   );
 }
+
+const OPERATIONS: ReadonlySet<string | symbol> = new Set<keyof Prisma.ProjectDelegate>([
+  ...(["findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany"] as const),
+  ...(["create", "createMany", "createManyAndReturn", "upsert"] as const),
+  ...(["update", "updateMany", "updateManyAndReturn", "delete", "deleteMany"] as const),
+  ...(["count", "aggregate", "groupBy"] as const),
+]);

@@ -1,0 +1,32 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/"],
+  modulePathIgnorePatterns: ["<rootDir>/.next/", "/dist/"],
+  testEnvironment: "<rootDir>/__tests__/support/database-environment.js",
+  globalSetup: "<rootDir>/__tests__/support/database-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/support/database-teardown.ts",
+  // Each worker holds a database (some 500 MB); two of them fit on a small machine.
+  maxWorkers: 2,
+  transform: {
+    "^.+\\.m?[jt]sx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2022",
+          parser: { syntax: "typescript", tsx: true },
+          transform: { react: { runtime: "automatic" } },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  // A package that comes as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  moduleNameMapper: {
+    "^@/(.*)$": "<rootDir>/$1",
+    "^next-portage$": "<rootDir>/lib/portage/src/index.ts",
+    "^next-portage/register$": "<rootDir>/lib/portage/src/register.ts",
+  },
+};
