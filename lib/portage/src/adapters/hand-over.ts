@@ -1,0 +1,50 @@
+import { errorReply } from "../errors/error-reply";
+import { HttpError } from "../errors/http-error";
+import { toWebStream } from "../reply/pump";
+import type { Reply } from "../reply/reply";
+import { writeHeadOf } from "../reply/send";
+import { conclude } from "../route/answer";
+import type { Outcome } from "../route/compose";
+import type { RequestContext } from "../route/request-context";
+import type { RouteSpec } from "../route/route";
+
+/**
+ * The answer of a definition or a web handler on its way through a Route Handler. With the real pair a definition's is written straight to it. A
+ * web handler's goes back through Next, which adds the cookies of `cookies().set(…)` to it; on the real response only its headers are
+ * set, where they stand as they are (Next would drop the length and change the order).
+ */
+export async function handOver(
+  spec: RouteSpec,
+  ctx: RequestContext,
+  outcome: Outcome,
+  raw: boolean,
+): Promise<Response> {
+  if (raw && spec.style === "definition") {
+    await conclude(spec, ctx, outcome);
+    return new Response(null, { status: ctx.res.statusCode });
+  }
+  const reply = "body" in outcome ? outcome : errorReply(new HttpError(500), ctx.requestId);
+  return toResponse(ctx, reply, raw);
+}
+
+function toResponse({ req, res, method }: RequestContext, reply: Reply, raw: boolean): Response {
+  const body = writeHeadOf(req, res, reply);
+  const init: ResponseInit = { status: res.statusCode, statusText: res.statusMessage ?? "" };
+  if (!raw) init.headers = headersOf(res.getHeaders());
+  if (body === null || method === "HEAD") {
+    if (typeof reply.body === "object" && reply.body !== null && !(reply.body instanceof Uint8Array))
+      void toWebStream(reply.body).cancel();
+    return new Response(null, init);
+  }
+  // Text would be given a Content-Type of its own.
+  const complete = typeof body === "string" ? Buffer.from(body) : body;
+  return new Response((complete instanceof Uint8Array ? complete : toWebStream(complete)) as BodyInit, init);
+}
+
+function headersOf(source: NodeJS.Dict<number | string | string[]>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(source)) {
+    for (const item of [value ?? []].flat()) headers.append(name, String(item));
+  }
+  return headers;
+}

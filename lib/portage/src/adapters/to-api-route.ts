@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { parametersOfApiRoute } from "../request/parameters";
+import { requestOfMessage } from "../request/web-request";
+import { answer, conclude } from "../route/answer";
+import { RequestContext } from "../route/request-context";
+import { Route } from "../route/route";
+
+/** The default export of a file in `pages/api`. */
+export type ApiRoute = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+const requestOf = (ctx: RequestContext): Request =>
+  requestOfMessage(ctx.req, { limit: ctx.bodyLimit, bytes: ctx.bytes, signal: ctx.signal });
+
+/**
+ * Mounts a route in `pages/api`. A route with definitions or web handlers reads the body itself, so switch Next's parser off beside it; one with
+ * an existing `(req, res)` handler keeps the `config` that it always had.
+ *
+ * @example
+ * export default toApiRoute(projects);
+ * export const config = { api: { bodyParser: false } };
+ */
+export function toApiRoute(route: Route): ApiRoute {
+  const spec = Route.specOf(route);
+  return async function apiRoute(req, res) {
+    const parameters = parametersOfApiRoute(req);
+    const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOf });
+    await conclude(spec, ctx, await answer(spec, ctx));
+  };
+}

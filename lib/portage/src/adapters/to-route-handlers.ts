@@ -1,0 +1,85 @@
+import { report } from "../errors/error-reply";
+import { enterContract, sendText } from "../pages-contract/enter";
+import type { ApiConfig } from "../pages-contract/config";
+import { guardedRequest } from "../request/guarded-request";
+import { parametersOfRouteHandler } from "../request/parameters";
+import { answer, conclude } from "../route/answer";
+import { RequestContext } from "../route/request-context";
+import { Route, type RouteSpec } from "../route/route";
+import { emulate } from "../transport/emulate";
+import { takePair, type Pair } from "../transport/raw";
+import { removeRscVary } from "../transport/vary";
+import type { RouteHandlerContext } from "../styles/route-handlers";
+import { handOver } from "./hand-over";
+
+/** A Route Handler as Next calls it. */
+export type MountedHandler = (request: Request, context: RouteHandlerContext) => Promise<Response>;
+
+/** What a file in `app/api` exports. All seven, so that HEAD, OPTIONS and unknown methods get the same answer as in `pages/api`. */
+export interface MountedHandlers {
+  readonly GET: MountedHandler;
+  readonly HEAD: MountedHandler;
+  readonly POST: MountedHandler;
+  readonly PUT: MountedHandler;
+  readonly PATCH: MountedHandler;
+  readonly DELETE: MountedHandler;
+  readonly OPTIONS: MountedHandler;
+}
+
+export interface MountOptions {
+  /** The `config` that an existing handler's module exports. */
+  readonly config?: ApiConfig;
+}
+
+/**
+ * Mounts a route in `app/api`.
+ *
+ * @example
+ * export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(projects);
+ * // an existing handler, moved; `config` is what its file exported
+ * export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(orgRoute.fromApiRoute(handler), { config });
+ */
+export function toRouteHandlers(route: Route, options: MountOptions = {}): MountedHandlers {
+  const spec = Route.specOf(route);
+  const mounted: MountedHandler = async (request, context) => {
+    const params = await context?.params;
+    const raw = takePair(request);
+    if (raw) removeRscVary(raw.res);
+    const emulated = raw ? undefined : emulate(request);
+    const pair = (raw ?? emulated) as Pair;
+    const parameters = parametersOfRouteHandler(pair.req, params);
+    const ctx = new RequestContext({
+      router: "app",
+      req: pair.req,
+      res: pair.res,
+      parameters,
+      request: (of) => guardedRequest(request, of),
+    });
+    if (spec.style !== "api") return handOver(spec, ctx, await answer(spec, ctx), raw !== undefined);
+    const done = carry(spec, ctx, options.config);
+    return emulated ? emulated.response : done.then(() => emptied(pair));
+  };
+  return {
+    GET: mounted,
+    HEAD: mounted,
+    POST: mounted,
+    PUT: mounted,
+    PATCH: mounted,
+    DELETE: mounted,
+    OPTIONS: mounted,
+  };
+}
+
+/** Runs an existing handler under the Pages contract, until its response has ended. */
+async function carry(spec: RouteSpec, ctx: RequestContext, config: ApiConfig | undefined): Promise<void> {
+  try {
+    if (await enterContract(ctx, config)) await conclude(spec, ctx, await answer(spec, ctx));
+  } catch (error) {
+    report(spec.onError, error, ctx);
+    sendText(ctx.res, 500, "Internal Server Error");
+  }
+}
+
+/** The answer has left on the real response; Next gets an empty one, with the status that its logs show. */
+const emptied = ({ res }: Pair): Response =>
+  new Response(null, { status: res.statusCode >= 200 && res.statusCode <= 599 ? res.statusCode : 200 });

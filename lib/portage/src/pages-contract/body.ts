@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import querystring from "node:querystring";
+import { HttpError } from "../errors/http-error";
+import { readBytes } from "../request/read-body";
+import { parseContentType } from "./content-type";
+import type { BodyParserConfig } from "./config";
+
+/** An error of the Pages contract: its text is the reason phrase and the body. */
+export class ContractError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * A body as an API Route finds it in `req.body`: JSON and forms parsed, anything else text. Read for every method, GET included.
+ */
+export async function parseBody(req: IncomingMessage, { limit, label }: BodyParserConfig): Promise<unknown> {
+  const { type, charset } = parseContentType(req.headers["content-type"]);
+  const text = decode(await bytesWithin(req, limit, label), charset);
+  if (type === "application/json" || type === "application/ld+json") return parseJson(text);
+  if (type === "application/x-www-form-urlencoded") return querystring.decode(text);
+  return text;
+}
+
+async function bytesWithin(req: IncomingMessage, limit: number, label: string): Promise<Buffer> {
+  try {
+    return await readBytes(req, limit);
+  } catch (error) {
+    if (HttpError.is(error) && error.status === 413)
+      throw new ContractError(413, `Body exceeded ${label} limit`);
+    throw new ContractError(400, "Invalid body");
+  }
+}
+
+const ISO_8859_1 = new Set(["iso-8859-1", "latin1"]);
+
+function decode(bytes: Buffer, charset: string): string {
+  // The web's decoder takes these labels for windows-1252.
+  if (ISO_8859_1.has(charset)) return bytes.toString("latin1");
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    throw new ContractError(400, "Invalid body");
+  }
+}
+
+function parseJson(text: string): unknown {
+  if (text.length === 0) return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ContractError(400, "Invalid JSON");
+  }
+}

@@ -1,0 +1,34 @@
+import type { ServerResponse } from "node:http";
+import type { RequestContext } from "../route/request-context";
+import { ContractError, parseBody } from "./body";
+import { bodyParserOf, type ApiConfig } from "./config";
+import { extendRequest } from "./request";
+import { extendResponse } from "./response";
+
+/**
+ * Makes a pair what an API Route gets: query, cookies, parsed body, response helpers. False when the body was refused and answered,
+ * before any guard, as Next does it.
+ */
+export async function enterContract(ctx: RequestContext, config: ApiConfig | undefined): Promise<boolean> {
+  const { req, res } = ctx;
+  extendRequest(req, ctx.exchange.parameters);
+  extendResponse(req, res);
+  const parser = bodyParserOf(config);
+  try {
+    if (parser) Object.assign(req, { body: await parseBody(req, parser) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    sendText(res, error.status, error.message);
+    return false;
+  }
+}
+
+/** Ends with the error's text, as Next does: also after a part of the answer was sent, then without a new status. */
+export function sendText(res: ServerResponse, status: number, message: string): void {
+  if (!res.headersSent) {
+    res.statusCode = status;
+    res.statusMessage = message;
+  }
+  res.end(message);
+}

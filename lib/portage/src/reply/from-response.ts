@@ -1,0 +1,60 @@
+import { JSON_TYPE, Reply, type ReplyBody } from "./reply";
+
+/** How a web `Response` is sent: the same bytes in both routers, and with a length and an ETag where its body is complete. */
+export async function fromResponse(response: Response): Promise<Reply> {
+  if (response.status < 200) throw new RangeError("Response.error() is not an answer");
+  const body = await completeBody(response.body);
+  return new Reply(
+    body,
+    { status: response.status, headers: headersOf(response.headers) },
+    response.statusText,
+  );
+}
+
+// Framing is the server's: a length or an encoding that belongs to another message would desynchronise the connection.
+const FRAMING = new Set(["content-length", "transfer-encoding", "connection", "keep-alive"]);
+
+function headersOf(source: Headers): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of source) if (!FRAMING.has(name) && name !== "set-cookie") headers[name] = value;
+  // `Response.json` names no charset; answers of both routers and of all styles do.
+  if (headers["content-type"] === "application/json") headers["content-type"] = JSON_TYPE;
+  const cookies = source.getSetCookie();
+  if (cookies.length > 0) headers["set-cookie"] = cookies;
+  return headers;
+}
+
+/**
+ * The whole body where it consists of one chunk that is there already, as in `Response.json(…)` and `new Response("text")`;
+ * else a stream of all of it.
+ */
+async function completeBody(body: ReadableStream<Uint8Array> | null): Promise<ReplyBody> {
+  if (!body) return null;
+  const reader = body.getReader();
+  const first = await reader.read();
+  if (first.done) return new Uint8Array();
+  const second = reader.read();
+  const more = await Promise.race([second, nextTurn()]);
+  if (more?.done) return first.value;
+  return continued(reader, [Promise.resolve(first), second]);
+}
+
+const nextTurn = (): Promise<undefined> => new Promise((resolve) => setImmediate(resolve, undefined));
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Read = ReturnType<Reader["read"]>;
+
+function continued(reader: Reader, begun: Read[]): ReadableStream<Uint8Array> {
+  begun.forEach((read) => void read.catch(() => {})); // a failure is met where the chunk is taken
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await (begun.shift() ?? reader.read());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,22 @@
+/** The cookies of a `Cookie` header: the first of two of one name wins, quotes are cut, undecodable values stay as they are. */
+export function parseCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header?.split(";") ?? []) {
+    const at = pair.indexOf("=");
+    if (at < 0) continue;
+    const name = pair.slice(0, at).trim();
+    if (!cookies.has(name)) cookies.set(name, decode(unquote(pair.slice(at + 1).trim())));
+  }
+  return cookies;
+}
+
+const unquote = (value: string): string => (value.startsWith('"') ? value.slice(1, -1) : value);
+
+function decode(value: string): string {
+  if (!value.includes("%")) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

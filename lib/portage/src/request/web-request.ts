@@ -1,0 +1,112 @@
+import type { IncomingMessage } from "node:http";
+import { parseCookies } from "./cookies";
+import { streamOfMessage } from "./body-stream";
+import { readJson } from "./json";
+
+/** What is known of a body when a Request is made for a message. */
+export interface BodySource {
+  readonly limit: number;
+  /** Its bytes, where something has read them before. */
+  readonly bytes?: Uint8Array | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A web Request over Node's message, for web handlers in `pages/api`. Like Next's own it names the server `localhost`, whatever the
+ * `Host` header says; and it has the two properties of NextRequest that handlers read most, `nextUrl` and `cookies`.
+ */
+export class ApiRequest extends Request {
+  #url: URL | undefined;
+  #cookies: RequestCookies | undefined;
+
+  get nextUrl(): URL {
+    return (this.#url ??= new URL(this.url));
+  }
+
+  get cookies(): RequestCookies {
+    return (this.#cookies ??= new RequestCookies(this.headers.get("cookie") ?? undefined));
+  }
+
+  override json(): Promise<unknown> {
+    return readJson(this.text());
+  }
+}
+
+/** The reading half of NextRequest's cookies. */
+class RequestCookies {
+  readonly #cookies: Map<string, string>;
+
+  constructor(header: string | undefined) {
+    this.#cookies = parseCookies(header);
+  }
+
+  get(name: string): { name: string; value: string } | undefined {
+    const value = this.#cookies.get(name);
+    return value === undefined ? undefined : { name, value };
+  }
+
+  getAll(): { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }));
+  }
+
+  has(name: string): boolean {
+    return this.#cookies.has(name);
+  }
+
+  get size(): number {
+    return this.#cookies.size;
+  }
+}
+
+export function requestOfMessage(req: IncomingMessage, source: BodySource): ApiRequest {
+  const body = bodyOf(req, source);
+  return new ApiRequest(urlOf(req), {
+    method: req.method ?? "GET",
+    headers: headersOf(req),
+    signal: source.signal,
+    ...(body !== null && { body: body as BodyInit, duplex: "half" }),
+  });
+}
+
+function urlOf(req: IncomingMessage): string {
+  const protocol =
+    String(req.headers["x-forwarded-proto"] ?? "http")
+      .split(",", 1)[0]
+      ?.trim() === "https"
+      ? "https"
+      : "http";
+  const port = req.socket?.localPort;
+  return `${protocol}://localhost${port ? `:${port}` : ""}${req.url ?? "/"}`;
+}
+
+function headersOf(req: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const item of [value ?? []].flat()) headers.append(name, item);
+  }
+  return headers;
+}
+
+function bodyOf(
+  req: IncomingMessage,
+  { bytes, limit }: BodySource,
+): ReadableStream<Uint8Array> | Uint8Array | string | null {
+  if (req.method === "GET" || req.method === "HEAD") return null;
+  if (bytes) return bytes;
+  const parsed = (req as { body?: unknown }).body;
+  return parsed === undefined
+    ? streamOfMessage(req, limit)
+    : unparse(parsed, req.headers["content-type"] ?? "");
+}
+
+/** The way back from what Next's parser, or a mock, put on the message. */
+function unparse(body: unknown, contentType: string): Uint8Array | string | null {
+  if (body === null || body === "") return null;
+  if (typeof body === "string" && !contentType.includes("json")) return body;
+  if (body instanceof Uint8Array) return body;
+  if (!contentType.startsWith("application/x-www-form-urlencoded")) return JSON.stringify(body);
+  const pairs = Object.entries(body as Record<string, string | string[]>);
+  return new URLSearchParams(
+    pairs.flatMap(([key, value]) => [value].flat().map((item) => [key, item])),
+  ).toString();
+}

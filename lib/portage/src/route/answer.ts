@@ -1,0 +1,49 @@
+import { replyToError, report } from "../errors/error-reply";
+import { HttpError } from "../errors/http-error";
+import { sendReply } from "../reply/send";
+import type { Outcome } from "./compose";
+import { isControlFlow, replyToControlFlow } from "./control-flow";
+import { runWith } from "./current";
+import { withoutHandler } from "./methods";
+import type { RequestContext } from "./request-context";
+import type { RouteSpec } from "./route";
+
+/**
+ * Runs guard and handler and turns whatever they throw into an answer. Rethrows only what is Next's to answer: its own control flow
+ * in `app/api`, and the unexpected error of an existing `(req, res)` handler, whose answer is the Pages contract's.
+ */
+export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outcome> {
+  ctx.bodyLimit = spec.bodyLimit;
+  try {
+    return withoutHandler(ctx.method, spec.methods) ?? (await runWith(ctx, () => spec.run(ctx)));
+  } catch (error) {
+    if (ctx.failedHandler?.error === error && !HttpError.is(error)) throw error;
+    if (isControlFlow(error)) {
+      if (ctx.router === "app") throw error;
+      const reply = replyToControlFlow(error);
+      if (reply) return reply;
+    }
+    return replyToError(error, ctx, spec.onError);
+  }
+}
+
+/** Sends an outcome on the response of the pair. */
+export async function conclude(spec: RouteSpec, ctx: RequestContext, outcome: Outcome): Promise<void> {
+  const { req, res } = ctx;
+  if (!("body" in outcome)) return;
+  if (res.headersSent) return cut(ctx);
+  try {
+    await sendReply(req, res, outcome);
+  } catch (error) {
+    if (!isAbort(ctx)) report(spec.onError, error, ctx);
+    if (res.headersSent) cut(ctx);
+    else await sendReply(req, res, replyToError(new HttpError(500), ctx, spec.onError));
+  }
+}
+
+const isAbort = (ctx: RequestContext): boolean => ctx.res.destroyed && !ctx.res.writableFinished;
+
+/** Too late for an error answer: the connection ends, so that the client does not take a part for the whole. */
+function cut({ res }: RequestContext): void {
+  if (!res.writableEnded) res.destroy();
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkDefinition, runDefinition } from "../definition/endpoint";
+import type { StandardSchema } from "../definition/standard-schema";
+import type { AnyEndpoint, Definition, EndpointTypes } from "../definition/types";
+import { logError, type OnError } from "../errors/error-reply";
+import { bytesOf, DEFAULT_BODY_LIMIT, type Size } from "../shared/size";
+import { checkHandlers, runRouteHandlers, type RouteHandlers } from "../styles/route-handlers";
+import { runApiRoute, type ExistingApiRoute } from "../styles/api-route";
+import { compose, type AnyMiddleware, type Run } from "./compose";
+import type { Context } from "./context";
+import { contextOf } from "./current";
+import type { Middleware } from "./middleware";
+import { Route, type Style } from "./route";
+
+type S = StandardSchema | undefined;
+
+export interface RouteOptions {
+  /** The largest body, in bytes or `"4mb"`: 1 MiB unless given. */
+  readonly bodyLimit?: Size;
+}
+
+export interface ApiRouteOptions {
+  /**
+   * The methods that the handler answers. When given, the layer answers the others (405 with `Allow`, OPTIONS) and HEAD reaches the
+   * handler as GET; else the handler sees every method, as it always did.
+   */
+  readonly methods?: readonly string[];
+}
+
+export interface CreateRouteOptions {
+  /** Is told of errors that are not answers; by default they go to `console.error`. */
+  readonly onError?: OnError;
+}
+
+/** The context of a route builder: `ContextOf<typeof orgRoute>`. */
+export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : never;
+
+/**
+ * A guard under construction: middlewares so far, and the three ways to put a handler behind them. Immutable: `use` makes a new one.
+ */
+export class RouteBuilder<C extends Context = Context> {
+  readonly #middlewares: readonly AnyMiddleware[];
+  readonly #onError: OnError;
+
+  constructor(middlewares: readonly AnyMiddleware[], onError: OnError) {
+    this.#middlewares = middlewares;
+    this.#onError = onError;
+  }
+
+  /** The same with one middleware more, innermost; its additions to the context are typed from its `next({ … })`. */
+  use<Additions extends object>(middleware: Middleware<C, Additions>): RouteBuilder<C & Additions> {
+    if (typeof middleware !== "function") throw new TypeError("use() takes a middleware function");
+    return new RouteBuilder<C & Additions>([...this.#middlewares, middleware], this.#onError);
+  }
+
+  /**
+   * A route from schemas and handlers by method, the same in both routers.
+   *
+   * @example
+   * orgRoute.define({
+   *   GET: { query: PageQuery, response: ProjectPage, handle: ({ db, query }) => listProjects(db, query) },
+   *   POST: { body: NewProject, response: Project, status: 201, handle: ({ db, body }) => createProject(db, body) },
+   * });
+   */
+  define<
+    GP extends S = undefined,
+    GQ extends S = undefined,
+    GB extends S = undefined,
+    GR extends S = undefined,
+    PP extends S = undefined,
+    PQ extends S = undefined,
+    PB extends S = undefined,
+    PR extends S = undefined,
+    UP extends S = undefined,
+    UQ extends S = undefined,
+    UB extends S = undefined,
+    UR extends S = undefined,
+    AP extends S = undefined,
+    AQ extends S = undefined,
+    AB extends S = undefined,
+    AR extends S = undefined,
+    DP extends S = undefined,
+    DQ extends S = undefined,
+    DB extends S = undefined,
+    DR extends S = undefined,
+  >(
+    definition: Definition<C, GP, GQ, GB, GR, PP, PQ, PB, PR, UP, UQ, UB, UR, AP, AQ, AB, AR, DP, DQ, DB, DR>,
+    options: RouteOptions = {},
+  ): Route<{
+    GET: EndpointTypes<GP, GQ, GB, GR>;
+    POST: EndpointTypes<PP, PQ, PB, PR>;
+    PUT: EndpointTypes<UP, UQ, UB, UR>;
+    PATCH: EndpointTypes<AP, AQ, AB, AR>;
+    DELETE: EndpointTypes<DP, DQ, DB, DR>;
+  }> {
+    const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
+    const methods = checkDefinition(endpoints);
+    return this.#route("definition", methods, runDefinition(endpoints, methods), options);
+  }
+
+  /**
+   * A route from an existing `(req, res)` handler, unchanged. Inside it `orgRoute.context(req)` gives what the guard found.
+   */
+  fromApiRoute<Req extends IncomingMessage, Res extends ServerResponse>(
+    handler: ExistingApiRoute<Req, Res>,
+    { methods }: ApiRouteOptions = {},
+  ): Route {
+    if (typeof handler !== "function") throw new TypeError("fromApiRoute() takes a (req, res) handler");
+    return this.#route("api", methods, runApiRoute(handler, methods), {});
+  }
+
+  /**
+   * A route from web handlers by method, `(request, { params }) => Response`, as an `app/api` module exports them. Inside one
+   * `orgRoute.context(request)` gives what the guard found.
+   */
+  fromRouteHandlers(handlers: RouteHandlers, options: RouteOptions = {}): Route {
+    const methods = checkHandlers(handlers);
+    return this.#route("web", methods, runRouteHandlers(handlers, methods), options);
+  }
+
+  /**
+   * The context that the guard made for a request object, `req` or `request`, that one of this builder's handlers was given. Throws for
+   * any other object.
+   */
+  context(request: object): C {
+    return contextOf(request) as C;
+  }
+
+  #route<Definitions>(
+    style: Style,
+    methods: readonly string[] | undefined,
+    handler: Run,
+    { bodyLimit }: RouteOptions,
+  ): Route<Definitions> {
+    return new Route<Definitions>({
+      style,
+      methods,
+      bodyLimit: bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit),
+      run: compose(this.#middlewares, handler),
+      onError: this.#onError,
+    });
+  }
+}
+
+/**
+ * The start of every route. As it stands it lets anyone in: name it so.
+ *
+ * @example
+ * export const publicRoute = createRoute();
+ * export const userRoute = publicRoute.use(requireUser);
+ */
+export const createRoute = ({ onError = logError }: CreateRouteOptions = {}): RouteBuilder =>
+  new RouteBuilder([], onError);

@@ -1,0 +1,24 @@
+import { HttpError } from "../errors/http-error";
+import { noContent, type Reply } from "../reply/reply";
+
+/** The `Allow` header of a route: HEAD comes with GET, OPTIONS is always answered. Sorted, as Next sorts it. */
+export function allowOf(methods: readonly string[]): string {
+  const all = new Set([...methods, "OPTIONS"]);
+  if (all.has("GET")) all.add("HEAD");
+  return [...all].sort().join(", ");
+}
+
+/** The handler to run for a method: GET's serves HEAD. */
+export const handlerMethod = (method: string, methods: readonly string[]): string =>
+  method === "HEAD" && !methods.includes("HEAD") ? "GET" : method;
+
+/**
+ * The answer to a method that has no handler: 204 to OPTIONS, else a thrown 405 (RFC 9110 section 15.5.6). Given before the guard, as
+ * in a Route Handler: which methods there are is no secret, and a browser's preflight carries no credentials.
+ */
+export function withoutHandler(method: string, methods: readonly string[] | undefined): Reply | undefined {
+  if (!methods || methods.includes(handlerMethod(method, methods))) return undefined;
+  const headers = { Allow: allowOf(methods) };
+  if (method === "OPTIONS") return noContent({ headers });
+  throw new HttpError(405, { headers });
+}

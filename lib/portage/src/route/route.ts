@@ -1,0 +1,51 @@
+import type { OnError } from "../errors/error-reply";
+import type { Run } from "./compose";
+
+declare const definitions: unique symbol;
+
+/** How the handlers of a route were given. */
+export type Style = "definition" | "web" | "api";
+
+/** What the adapters need of a route. */
+export interface RouteSpec {
+  readonly style: Style;
+  /** The methods that have a handler, HEAD and OPTIONS only where the route handles them itself; undefined: the handler sees every method. */
+  readonly methods: readonly string[] | undefined;
+  readonly bodyLimit: number;
+  /** The guard around the handler. */
+  readonly run: Run;
+  readonly onError: OnError;
+}
+
+/**
+ * A guarded route, ready for either router: `toApiRoute(route)` or `toRouteHandlers(route)`. Only `createRoute()` and what
+ * comes of it makes one, so a handler without a stated guard does not compile.
+ */
+export class Route<Definitions = unknown> {
+  /** To the compiler only: the schemas of a definition, by method. */
+  declare readonly [definitions]: Definitions;
+  readonly #spec: RouteSpec;
+
+  constructor(spec: RouteSpec) {
+    this.#spec = spec;
+  }
+
+  /** The methods with a handler; undefined where the handler looks at the method itself. */
+  get methods(): readonly string[] | undefined {
+    return this.#spec.methods;
+  }
+
+  get style(): Style {
+    return this.#spec.style;
+  }
+
+  /** @internal */
+  static specOf(route: Route): RouteSpec {
+    if (!(typeof route === "object" && route !== null && #spec in route)) {
+      throw new TypeError(
+        "Give a route made by createRoute(): a bare handler has no guard. An open one is createRoute().fromApiRoute(handler)",
+      );
+    }
+    return route.#spec;
+  }
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HttpError } from "../errors/http-error";
+import type { Run } from "../route/compose";
+import { attachContext } from "../route/current";
+import type { RequestContext } from "../route/request-context";
+import { Sent } from "../route/sent";
+
+/** An existing handler of `pages/api`: `NextApiHandler`, or anything of its shape. */
+export type ExistingApiRoute<Req extends IncomingMessage, Res extends ServerResponse> = (
+  req: Req,
+  res: Res,
+) => unknown;
+
+export const runApiRoute =
+  <Req extends IncomingMessage, Res extends ServerResponse>(
+    handler: ExistingApiRoute<Req, Res>,
+    methods: readonly string[] | undefined,
+  ): Run =>
+  async (ctx) => {
+    attachContext(ctx.req, ctx);
+    // Node has decided at its creation that this response has no body, so the handler can be asked for a GET.
+    if (methods && ctx.method === "HEAD" && !methods.includes("HEAD")) ctx.req.method = "GET";
+    try {
+      await settled(() => handler(ctx.req as Req, ctx.res as Res), ctx);
+    } catch (error) {
+      if (!HttpError.is(error)) ctx.failedHandler = { error };
+      throw error;
+    }
+    return new Sent(ctx.res);
+  };
+
+/**
+ * A handler is done when its response is: some answer and never resolve (a promisified middleware whose `next` is not called), others
+ * resolve and answer later (from a callback). In `pages/api` its promise counts as well, since Next does not wait for the response.
+ */
+function settled(run: () => unknown, { res, router }: RequestContext): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      res.off("finish", done).off("close", done);
+      resolve();
+    };
+    res.once("finish", done).once("close", done);
+    new Promise((start) => start(run())).then(
+      () => (router === "pages" || res.writableEnded) && done(),
+      reject,
+    );
+  });
+}

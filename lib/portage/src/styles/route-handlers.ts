@@ -1,0 +1,51 @@
+import { fromResponse } from "../reply/from-response";
+import type { Outcome, Run } from "../route/compose";
+import { attachContext } from "../route/current";
+import { handlerMethod } from "../route/methods";
+import type { RequestContext } from "../route/request-context";
+
+/** Next's second argument to a Route Handler. */
+export interface RouteHandlerContext<Params = Record<string, string | string[] | undefined>> {
+  readonly params: Promise<Params>;
+}
+
+/** A web handler as an `app/api` module exports it. Its parameters are bivariant, so that it may name the ones it expects. */
+export type RouteHandler = {
+  // oxlint-disable-next-line typescript/no-explicit-any -- stands for whatever a handler declares: Request or NextRequest, and its own params
+  bivarianceHack(request: any, context: RouteHandlerContext<any>): Response | Promise<Response>;
+}["bivarianceHack"];
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+export type RouteMethod = (typeof METHODS)[number];
+
+export type RouteHandlers = { readonly [Method in RouteMethod]?: RouteHandler };
+
+/** The methods that have a handler. Throws on a mistake, when the module loads. */
+export function checkHandlers(handlers: RouteHandlers): readonly string[] {
+  const methods = METHODS.filter((method) => handlers[method] !== undefined);
+  if (methods.length === 0)
+    throw new TypeError(`fromRouteHandlers() takes handlers by method: ${METHODS.join(", ")}`);
+  for (const method of methods) {
+    if (typeof handlers[method] !== "function")
+      throw new TypeError(`The handler of ${method} is not a function`);
+  }
+  return methods;
+}
+
+export const runRouteHandlers =
+  (handlers: RouteHandlers, methods: readonly string[]): Run =>
+  async (ctx) => {
+    const handler = handlers[handlerMethod(ctx.method, methods) as RouteMethod] as RouteHandler;
+    return outcomeOf(await handler(requestFor(ctx), { params: Promise.resolve({ ...ctx.params }) }));
+  };
+
+function requestFor(ctx: RequestContext): Request {
+  attachContext(ctx.request, ctx);
+  return ctx.request;
+}
+
+async function outcomeOf(response: unknown): Promise<Outcome> {
+  if (response instanceof Response) return fromResponse(response);
+  throw new TypeError("A route handler must return a Response");
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { EmulatedResponse } from "./emulated-response";
+import { EmulatedSocket } from "./emulated-socket";
+import { BodyChannel } from "./body-channel";
+import { emulateRequest } from "./emulated-request";
+import { responseOfHead } from "./response-of-head";
+
+export interface EmulatedPair {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  /** Resolves with the answer when its head is written; its body follows as it is written. Rejects when the response is destroyed before. */
+  readonly response: Promise<Response>;
+}
+
+/**
+ * A request and response of Node's own classes for a web Request: for hosts where Node's real pair is not at hand, and for tests that call
+ * a Route Handler as a function.
+ */
+export function emulate(request: Request): EmulatedPair {
+  const body = new BodyChannel(() => res.headText);
+  const socket = new EmulatedSocket(request, (chunk, proceed) => body.write(chunk, proceed));
+  const req = emulateRequest(request, socket);
+  const res: EmulatedResponse = new EmulatedResponse(req);
+  res.assignSocket(socket as never);
+  const response = new Promise<string>((resolve, reject) => {
+    body.onHead = resolve;
+    socket.once("close", () => reject(new Error("The connection was closed before there was an answer")));
+  }).then((head) => responseOfHead(head, request.method, body.stream));
+  response.catch(() => {}); // whoever awaits it meets the rejection; nobody has to
+  connect(req, res, socket, body, request.signal);
+  return { req, res, response };
+}
+
+/** The events between the parts that Node's server would pass on. */
+function connect(
+  req: IncomingMessage,
+  res: EmulatedResponse,
+  socket: EmulatedSocket,
+  body: BodyChannel,
+  signal: AbortSignal,
+): void {
+  socket.on("drain", () => res.announceDrain());
+  res.once("finish", () => {
+    body.close();
+    res.detachSocket(socket as never);
+    process.nextTick(() => res.emit("close"));
+  });
+  const gone = (): void => void socket.destroy();
+  body.onCancel = gone;
+  signal.addEventListener("abort", gone, { once: true });
+  socket.once("close", () => {
+    signal.removeEventListener("abort", gone);
+    if (res.writableFinished) return;
+    body.fail(new Error("The connection was closed"));
+    if (!req.complete) req.destroy(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+    res.destroyed = true;
+    res.emit("close");
+  });
+}

@@ -1,0 +1,45 @@
+import { IncomingMessage } from "node:http";
+import type { EmulatedSocket } from "./emulated-socket";
+
+/** Node's message made from a web Request: its body flows when it is read, and no faster. */
+export function emulateRequest(request: Request, socket: EmulatedSocket): IncomingMessage {
+  const req = new IncomingMessage(socket as never);
+  const { pathname, search } = new URL(request.url);
+  req.method = request.method;
+  req.url = pathname + search;
+  req.httpVersion = "1.1";
+  req.httpVersionMajor = 1;
+  req.httpVersionMinor = 1;
+  setHeaders(req, request);
+  feed(req, request);
+  return req;
+}
+
+function setHeaders(req: IncomingMessage, request: Request): void {
+  const headers: IncomingMessage["headers"] = {};
+  for (const [name, value] of request.headers) {
+    headers[name] = name === "set-cookie" ? [...(headers[name] ?? []), value] : value;
+    req.rawHeaders.push(name, value);
+  }
+  if (headers["host"] === undefined) headers["host"] = new URL(request.url).host;
+  req.headers = headers;
+}
+
+function feed(req: IncomingMessage, request: Request): void {
+  const reader = request.body?.getReader();
+  req._read = () => {
+    if (!reader) return end(req);
+    reader.read().then(
+      ({ done, value }) =>
+        done ? end(req) : req.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
+      (error: unknown) => req.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
+  req.once("close", () => void reader?.cancel().catch(() => {}));
+}
+
+/** `complete` is true before the end is seen, as with Node's parser. */
+function end(req: IncomingMessage): void {
+  req.complete = true;
+  req.push(null);
+}

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import diagnostics from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { singleton } from "../shared/singleton";
+
+/** Node's own request and response of the request that is being handled. */
+export interface Pair {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
+interface Holder {
+  pair: Pair | undefined;
+}
+
+const pairs = singleton("pairs", () => new AsyncLocalStorage<Holder>());
+
+/**
+ * Remembers every request's pair for as long as it is being answered. Node publishes it on a documented channel
+ * (https://nodejs.org/api/diagnostics_channel.html#http); Next hands Route Handlers only a web Request made from it. One
+ * subscription per process, however often this is called.
+ */
+export function subscribe(): void {
+  singleton("subscription", () => {
+    diagnostics.subscribe("http.server.request.start", (message) => {
+      const { request: req, response: res } = message as {
+        request: IncomingMessage;
+        response: ServerResponse;
+      };
+      const holder: Holder = { pair: { req, res } };
+      // What outlives the request (a pool's connection, a timer) keeps its async context; it must not keep the pair.
+      res.once("close", () => (holder.pair = undefined));
+      pairs.enterWith(holder);
+    });
+    return true;
+  });
+}
+
+/**
+ * The pair that a Request was made from, once: a handler that another handler calls with a Request of its own, and one that is called
+ * outside a server, get none.
+ */
+export function takePair(request: Request): Pair | undefined {
+  const holder = pairs.getStore();
+  const pair = holder?.pair;
+  if (!holder || !pair || pair.res.headersSent || !isMadeFrom(request, pair.req)) return undefined;
+  holder.pair = undefined;
+  return pair;
+}
+
+/** Next cuts the base path off one of the two and may normalise the search, so only method and path's end are compared. */
+function isMadeFrom(request: Request, req: IncomingMessage): boolean {
+  if (request.method !== req.method) return false;
+  const path = new URL(request.url).pathname;
+  const own = new URL(req.url ?? "/", "http://localhost").pathname;
+  return path.endsWith(own) || own.endsWith(path);
+}
