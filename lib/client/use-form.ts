@@ -1,0 +1,104 @@
+import { type FormEvent, useCallback, useState } from "react";
+import { type Failure, failureText, type Result } from "./failure";
+
+/** Messages by field name. */
+export type FieldErrors = Record<string, string>;
+
+/** How one form is checked and sent. */
+export interface FormOptions<T> {
+  /** Text for a field that must not be empty, by field name. */
+  required?: FieldErrors;
+  /** API codes that belong to one field, such as `{ name_taken: "name" }`. */
+  codes?: FieldErrors;
+  submit: (values: Record<string, string>) => Promise<Result<T>>;
+  onDone: (data: T) => void;
+}
+
+/** State of one form, and the handlers that its elements take. */
+export interface Form {
+  busy: boolean;
+  errors: FieldErrors;
+  /** What is wrong with the form as a whole; undefined when each problem has its field. */
+  alert: string | undefined;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+}
+
+/** The submitted text fields; files are left out. Passwords keep their spaces, as everything else does. */
+export function textValues(form: HTMLFormElement): Record<string, string> {
+  const entries = [...new FormData(form)].filter((entry) => typeof entry[1] === "string");
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+const missing = (required: FieldErrors, values: Record<string, string>): FieldErrors =>
+  Object.fromEntries(Object.entries(required).filter(([name]) => (values[name] ?? "").trim() === ""));
+
+/**
+ * Sorts a failure into messages for fields and one for the form.
+ *
+ * @param fields names of the fields that the form has; a problem of anything else is told above the form
+ */
+export function fieldErrors(
+  failure: Failure,
+  fields: ReadonlySet<string>,
+  codes: FieldErrors = {},
+): { errors: FieldErrors; alert?: string } {
+  const field = codes[failure.code];
+  if (field && fields.has(field)) return { errors: { [field]: failureText(failure) } };
+  const errors: FieldErrors = {};
+  let unplaced = failure.issues.length === 0;
+  for (const issue of failure.issues) {
+    const name = String(issue.path[1] ?? "");
+    if (!fields.has(name)) unplaced = true;
+    else errors[name] ??= issue.message;
+  }
+  if (!unplaced) return { errors };
+  return { errors, alert: failure.issues[0]?.message ?? failureText(failure) };
+}
+
+const namesOf = (form: HTMLFormElement): string[] =>
+  [...form.elements].map((element) => element.getAttribute("name") ?? "").filter(Boolean);
+
+/** Moves the focus to the first field with an error, else to the alert above the fields. */
+function focusFirst(form: HTMLFormElement, errors: FieldErrors): void {
+  const first = namesOf(form).find((name) => errors[name]);
+  const selector = first ? `[name="${CSS.escape(first)}"]` : "[role=alert]";
+  form.querySelector<HTMLElement>(selector)?.focus();
+}
+
+/**
+ * One form: empty required fields are told at once, everything else is the API's to judge. Problems appear at
+ * their fields and the first of them takes the focus.
+ */
+export function useForm<T>(options: FormOptions<T>): Form {
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<{ errors: FieldErrors; alert?: string | undefined }>({
+    errors: {},
+  });
+
+  const show = useCallback((form: HTMLFormElement, next: { errors: FieldErrors; alert?: string }) => {
+    setProblems(next);
+    // The messages must be in the page before the focus makes a screen reader read them.
+    requestAnimationFrame(() => focusFirst(form, next.errors));
+  }, []);
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const values = textValues(form);
+    const empty = missing(options.required ?? {}, values);
+    if (Object.keys(empty).length > 0) {
+      show(form, { errors: empty });
+      return;
+    }
+    setBusy(true);
+    void options.submit(values).then((result) => {
+      setBusy(false);
+      if (!result.ok) return show(form, fieldErrors(result.failure, new Set(namesOf(form)), options.codes));
+      setProblems({ errors: {} });
+      return options.onDone(result.data);
+    });
+  };
+
+  return { busy, errors: problems.errors, alert: problems.alert, onSubmit };
+}

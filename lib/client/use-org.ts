@@ -1,0 +1,30 @@
+import { useRouter } from "next/router";
+import { useSession } from "./session";
+import type { Organization } from "./types";
+
+/** The organization that the address names. */
+export interface CurrentOrg {
+  /** Undefined on pages outside an organization, and until the address is read. */
+  orgId: string | undefined;
+  /** Undefined until the session is read, and when the signed-in user is not a member. */
+  organization: Organization | undefined;
+  /** The API's address of this organization's `path`; undefined without an organization. */
+  url: (path?: string) => string | undefined;
+}
+
+/**
+ * Reads the organization of the current page.
+ *
+ * @example const { url } = useOrg(); const members = useResource(url("/members"));
+ */
+export function useOrg(): CurrentOrg {
+  const { query } = useRouter();
+  const { state } = useSession();
+  const orgId = typeof query.orgId === "string" ? query.orgId : undefined;
+  const organizations = state.status === "ready" ? state.data.user.organizations : [];
+  return {
+    orgId,
+    organization: organizations.find(({ id }) => id === orgId),
+    url: (path = "") => orgId && `/api/orgs/${encodeURIComponent(orgId)}${path}`,
+  };
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { api } from "@/lib/client/api";
+import { failureText } from "@/lib/client/failure";
+import { useSession } from "@/lib/client/session";
+import { useAnnounce } from "./announcer";
+import { Menu } from "./menu";
+
+/** The signed-in person, with the ways to the account's page and out. */
+export function AccountMenu() {
+  const { state } = useSession();
+  const announce = useAnnounce();
+  if (state.status !== "ready") return null;
+  const { name, email } = state.data.user;
+
+  const signOut = async () => {
+    const result = await api.post("/api/auth/sign-out");
+    if (!result.ok) return announce(failureText(result.failure));
+    // A full load: nothing of this person's data stays in memory.
+    return window.location.assign("/sign-in");
+  };
+
+  return (
+    <Menu
+      align="end"
+      name={`Account: ${name}`}
+      label={
+        <>
+          <span className="avatar" aria-hidden="true">
+            {[...name][0]?.toUpperCase()}
+          </span>
+          <span className="name account-name">{name}</span>
+        </>
+      }
+    >
+      <p className="muted small">{email}</p>
+      <Link href="/account" className="menu-item">
+        Account and sessions
+      </Link>
+      <button type="button" className="menu-item" onClick={signOut}>
+        Sign out
+      </button>
+    </Menu>
+  );
+}

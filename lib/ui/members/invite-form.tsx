@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from "react";
+import { api } from "@/lib/client/api";
+import { formatMoment } from "@/lib/client/dates";
+import type { Invitation, Role } from "@/lib/client/types";
+import { useForm } from "@/lib/client/use-form";
+import { Dialog } from "../dialog";
+import { Field } from "../field";
+import { FormAlert, Submit } from "../submit";
+import { RoleSelect } from "./role-select";
+
+interface Invited {
+  invitation: Invitation;
+  token: string;
+}
+
+/** The token stands behind "#": that part of an address is not sent to servers, so no log keeps it. */
+const linkOf = (token: string): string =>
+  `${window.location.origin}/invitations/accept#token=${encodeURIComponent(token)}`;
+
+function InvitationLink({ invited, onClose }: { invited: Invited; onClose: () => void }) {
+  const { invitation, token } = invited;
+  const input = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => input.current?.select(), []);
+
+  const copy = async () => {
+    input.current?.select();
+    try {
+      await navigator.clipboard.writeText(linkOf(token));
+      setCopied(true);
+    } catch {
+      // Without a secure context there is no clipboard; the link is selected for the person to copy.
+      setCopied(false);
+    }
+  };
+
+  return (
+    <div className="stack">
+      <p>
+        Give this link to <strong>{invitation.email}</strong>. It is shown only now, works once, and ends on{" "}
+        {formatMoment(invitation.expiresAt)}.
+      </p>
+      <Field label="Invitation link" name="link">
+        {(control) => <input {...control} ref={input} readOnly value={linkOf(token)} />}
+      </Field>
+      <div className="dialog-foot">
+        <output className="muted">{copied && "Copied."}</output>
+        <button type="button" className="button" onClick={() => void copy()}>
+          Copy link
+        </button>
+        <button type="button" className="button primary" onClick={onClose}>
+          Done
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface InviteProps {
+  /** The API's address of the organization's members. */
+  path: string;
+  role: Role | undefined;
+  onInvited: () => void;
+  onClose: () => void;
+}
+
+/** Invites somebody by e-mail address and shows the link that makes them a member. */
+export function Invite({ path, role, onInvited, onClose }: InviteProps) {
+  const [invited, setInvited] = useState<Invited>();
+  const form = useForm<Invited>({
+    required: { email: "Enter the e-mail address." },
+    codes: { already_member: "email" },
+    submit: (values) => api.post(path, values),
+    onDone: (data) => {
+      setInvited(data);
+      onInvited();
+    },
+  });
+  return (
+    <Dialog title="Invite a member" onClose={onClose}>
+      {invited ? (
+        <InvitationLink invited={invited} onClose={onClose} />
+      ) : (
+        <form className="stack" noValidate onSubmit={form.onSubmit}>
+          <FormAlert message={form.alert} />
+          <Field label="E-mail" name="email" error={form.errors.email}>
+            {(control) => <input {...control} type="email" autoComplete="off" required />}
+          </Field>
+          <Field label="Role" name="role" error={form.errors.role}>
+            {(control) => <RoleSelect {...control} most={role} defaultValue="MEMBER" />}
+          </Field>
+          <div className="dialog-foot">
+            <button type="button" className="button" onClick={onClose}>
+              Cancel
+            </button>
+            <Submit busy={form.busy} busyText="Inviting…">
+              Invite
+            </Submit>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}

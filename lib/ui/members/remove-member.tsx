@@ -1,0 +1,30 @@
+import { api } from "@/lib/client/api";
+import type { Member } from "@/lib/client/types";
+import { Confirm } from "../confirm";
+
+interface RemoveMemberProps {
+  /** The API's address of the members. */
+  path: string;
+  member: Member;
+  isSelf: boolean;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks before a member is removed, or before the signed-in person leaves. */
+export function RemoveMember({ path, member, isSelf, onDone, onClose }: RemoveMemberProps) {
+  return (
+    <Confirm
+      title={isSelf ? "Leave this organization?" : `Remove ${member.name}?`}
+      action={isSelf ? "Leave" : "Remove"}
+      busyText={isSelf ? "Leaving…" : "Removing…"}
+      run={() => api.delete(`${path}/${member.id}`)}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {isSelf
+        ? "You lose access at once. Somebody has to invite you again to come back."
+        : "They lose access at once. You can invite them again."}
+    </Confirm>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { api } from "@/lib/client/api";
+import { failureText } from "@/lib/client/failure";
+import { countOf } from "@/lib/client/words";
+import type { Project } from "@/lib/projects/schema";
+import { useAnnounce } from "../announcer";
+import { Confirm } from "../confirm";
+import { ImportDialog } from "./import-dialog";
+import { ProjectForm } from "./project-form";
+
+type Open = { kind: "new" } | { kind: "import" } | { kind: "edit" | "delete"; project: Project };
+
+/** What the list does after each kind of change. */
+export interface ProjectChangesSeen {
+  /** New projects: where they belong in the list, only the server knows. */
+  onAdded: () => void;
+  onChanged: (project: Project) => void;
+  onDeleted: (id: string) => void;
+}
+
+/**
+ * The dialogs of the projects page and what follows when one is done.
+ *
+ * @param base the API's address of the projects
+ * @returns `open` shows a dialog, `archive` archives or restores without asking, `dialog` belongs into the page
+ */
+export function useProjectDialogs(base: string, { onAdded, onChanged, onDeleted }: ProjectChangesSeen) {
+  const [open, setOpen] = useState<Open>();
+  const announce = useAnnounce();
+  const close = () => setOpen(undefined);
+
+  const archive = async (project: Project) => {
+    const path = `${base}/${project.id}/archive`;
+    const result = await (project.archivedAt ? api.delete<Project>(path) : api.put<Project>(path));
+    if (!result.ok) return announce(failureText(result.failure));
+    announce(`${project.name} ${project.archivedAt ? "restored" : "archived"}.`);
+    return onChanged(result.data);
+  };
+
+  const done = (text: string, follow: () => void) => {
+    close();
+    announce(text);
+    follow();
+  };
+
+  const dialog = open && (
+    <>
+      {open.kind === "new" && (
+        <ProjectForm base={base} onDone={({ name }) => done(`${name} created.`, onAdded)} onClose={close} />
+      )}
+      {open.kind === "edit" && (
+        <ProjectForm
+          base={base}
+          project={open.project}
+          onDone={(project) => done(`${project.name} saved.`, () => onChanged(project))}
+          onClose={close}
+        />
+      )}
+      {open.kind === "import" && (
+        <ImportDialog
+          path={`${base}/import`}
+          onImported={({ imported }) => {
+            announce(`${countOf(imported, "project")} imported.`);
+            onAdded();
+          }}
+          onClose={close}
+        />
+      )}
+      {open.kind === "delete" && (
+        <Confirm
+          title={`Delete ${open.project.name}?`}
+          action="Delete project"
+          busyText="Deleting…"
+          run={() => api.delete(`${base}/${open.project.id}`)}
+          onDone={() => done(`${open.project.name} deleted.`, () => onDeleted(open.project.id))}
+          onClose={close}
+        >
+          The project and its deployments are deleted for good. To keep them, archive the project instead.
+        </Confirm>
+      )}
+    </>
+  );
+  return { open: setOpen, archive, dialog };
+}
