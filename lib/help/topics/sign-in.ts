@@ -1,0 +1,19 @@
+import type { Topic } from "../topic";
+
+export const signIn: Topic = {
+  slug: "sign-in",
+  title: "Signing in",
+  text: [
+    "POST /api/auth/sign-in with {email, password} sets a session cookie; POST /api/auth/sign-out ends that session.",
+    "GET /api/sessions lists your sessions; DELETE /api/sessions ends all of them, DELETE /api/sessions/:sessionId one.",
+  ],
+  topics: [
+    {
+      slug: "tokens",
+      title: "Tokens for programs",
+      text: [
+        "POST /api/auth/token, signed in, gives a token that a program sends as Authorization: Bearer <token> until it expires.",
+      ],
+    },
+  ],
+};
