@@ -1,0 +1,19 @@
+import { defineCommand } from "../command";
+import { ExitCode } from "../exit-code";
+import { findCommand } from "../find-command";
+import { writeLine } from "../streams";
+import { commandUsage, rootUsage } from "../usage";
+
+export const help = defineCommand({
+  summary: "Explain portage, or one of its commands",
+  args: {
+    command: { type: "positional", required: false, description: "The command to explain" },
+  },
+  async run({ command: name }, { commands, streams }) {
+    const usage = name
+      ? await commandUsage(name, await findCommand(name, commands))
+      : await rootUsage(commands);
+    writeLine(streams.stdout, usage);
+    return ExitCode.ok;
+  },
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  // One file for each entry point of package.json; a new one stands in its `exports` and `typesVersions` too.
+  entry: { index: "src/index.ts", register: "src/register.ts" },
+  format: ["esm", "cjs"],
+  platform: "node",
+  target: "node20.19",
+  fixedExtension: false,
+  dts: true,
+  checks: { legacyCjs: false },
+});
