@@ -2,7 +2,6 @@ import type { AppProps } from "next/app";
 import Head from "next/head";
 import { SessionProvider } from "@/lib/client/session";
 import { Announcer } from "@/lib/ui/announcer";
-// oxlint-disable-next-line import/no-unassigned-import -- the way that Next takes global styles
 import "@/lib/ui/styles/index.css";
 
 export default function App({ Component, pageProps }: AppProps) {

@@ -17,12 +17,6 @@ export interface Me {
   organizations: Organization[];
 }
 
-/** What an import did: `line` counts from 1, the header line included. */
-export interface ImportResult {
-  imported: number;
-  skipped: { line: number; reason: string }[];
-}
-
 /** One member of an organization. */
 export interface Member {
   id: string;

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { failureText } from "@/lib/client/failure";
-import type { ImportResult } from "@/lib/client/types";
+import type { ImportResult } from "@/lib/projects/import";
 import { type Upload, uploadFile } from "@/lib/client/upload";
 import { Dialog } from "../dialog";
 import { Field } from "../field";

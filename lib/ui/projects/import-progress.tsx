@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { ImportResult } from "@/lib/client/types";
+import type { ImportResult } from "@/lib/projects/import";
 import { countOf } from "@/lib/client/words";
 
 /** How much of the file has left; once all of it has, that the server is still reading it. */

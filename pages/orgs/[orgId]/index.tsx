@@ -1,0 +1,40 @@
+import { roleLabel } from "@/lib/client/roles";
+import { useSession } from "@/lib/client/session";
+import type { Member, Organization } from "@/lib/client/types";
+import { useOrg } from "@/lib/client/use-org";
+import { useResource } from "@/lib/client/use-resource";
+import { Activity } from "@/lib/ui/activity/activity";
+import { OrganizationSettings } from "@/lib/ui/organizations/organization-settings";
+import { Shell } from "@/lib/ui/shell";
+import { Loaded } from "@/lib/ui/states";
+
+export default function OrganizationPage() {
+  const { url } = useOrg();
+  const session = useSession();
+  const organization = useResource<Organization>(url());
+  const members = useResource<{ members: Member[] }>(url("/members"));
+
+  const saved = () => {
+    organization.reload();
+    session.reload();
+  };
+
+  return (
+    <Shell title="Organization">
+      <Loaded resource={organization} label="Loading the organization…">
+        {(data) => (
+          <>
+            <p>
+              You are <strong>{roleLabel(data.role)}</strong> of {data.name}.
+            </p>
+            <Activity
+              path={url("/events")}
+              members={members.state.status === "ready" ? members.state.data.members : []}
+            />
+            <OrganizationSettings key={data.id} organization={data} path={url() ?? ""} onSaved={saved} />
+          </>
+        )}
+      </Loaded>
+    </Shell>
+  );
+}
