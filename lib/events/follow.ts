@@ -1,5 +1,5 @@
+import type { ServerSentEvent } from "next-portage";
 import { Alarm } from "./alarm";
-import { commentFrame, eventFrame, retryFrame } from "./frame";
 import type { LoggedEvent } from "./repository";
 
 /** How often to look and to show life, in milliseconds. */
@@ -21,7 +21,7 @@ export interface EventSource {
 }
 
 /**
- * The frames of an event stream: what follows `after`, then what happens from now on, with a comment now and then.
+ * An event stream: what follows `after`, then what happens from now on, with a comment when it is quiet.
  *
  * Ends when the signal aborts or the source says so; nothing of it is left then.
  */
@@ -30,26 +30,24 @@ export async function* follow(
   after: bigint,
   signal: AbortSignal,
   times: FollowTimes = FOLLOW_TIMES,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<ServerSentEvent, void, undefined> {
   const alarm = new Alarm();
   const stop = source.onWake(() => alarm.ring());
   let [position, lastSent] = [after, Date.now()];
   try {
-    // Sent at once, so that the answer's head is, and the client knows that it is connected.
-    yield retryFrame(times.retry);
+    // At once, so that the head of the answer goes out and the client knows that it is connected.
+    yield { retry: times.retry };
     while (!signal.aborted) {
       const events = await source.read(position);
       if (!events || signal.aborted) return;
       for (const event of events) {
-        yield toFrame(event);
+        yield toServerSent(event);
         position = event.id;
-      }
-      if (events.length > 0) {
         lastSent = Date.now();
-        continue;
       }
+      if (events.length > 0) continue;
       if (Date.now() - lastSent >= times.heartbeat) {
-        yield commentFrame("heartbeat");
+        yield { comment: "heartbeat" };
         lastSent = Date.now();
       }
       await alarm.sleep(Math.min(times.poll, lastSent + times.heartbeat - Date.now()), signal);
@@ -59,9 +57,8 @@ export async function* follow(
   }
 }
 
-const toFrame = ({ id, type, actorId, subjectId, data, at }: LoggedEvent): string =>
-  eventFrame({
-    id: id.toString(),
-    event: type,
-    data: { type, actorId, subjectId, data, at: at.toISOString() },
-  });
+const toServerSent = ({ id, at, ...event }: LoggedEvent): ServerSentEvent => ({
+  id: id.toString(),
+  event: event.type,
+  data: { ...event, at: at.toISOString() },
+});

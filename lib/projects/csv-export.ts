@@ -15,7 +15,7 @@ export function exportRow(project: Project): string[] {
 /**
  * A transform stream from rows to RFC 4180 text, header first.
  *
- * Every cell is quoted: a cell cannot be split by a spreadsheet whose own separator is another one. The byte order mark
+ * What a cell holds is quoted: it cannot be split by a spreadsheet whose own separator is another one. The byte order mark
  * makes Excel read the file as UTF-8.
  */
 export const csvWriter = (): Stringifier =>
