@@ -45,14 +45,14 @@ export function fieldErrors(
   const field = codes[failure.code];
   if (field && fields.has(field)) return { errors: { [field]: failureText(failure) } };
   const errors: FieldErrors = {};
-  let unplaced = failure.issues.length === 0;
-  for (const issue of failure.issues) {
-    const name = String(issue.path[1] ?? "");
-    if (!fields.has(name)) unplaced = true;
-    else errors[name] ??= issue.message;
+  const elsewhere: string[] = [];
+  for (const { path, message } of failure.issues) {
+    const name = String(path[1] ?? "");
+    if (fields.has(name)) errors[name] ??= message;
+    else elsewhere.push(message);
   }
-  if (!unplaced) return { errors };
-  return { errors, alert: failure.issues[0]?.message ?? failureText(failure) };
+  if (failure.issues.length === 0) elsewhere.push(failureText(failure));
+  return { errors, ...(elsewhere[0] !== undefined && { alert: elsewhere[0] }) };
 }
 
 const namesOf = (form: HTMLFormElement): string[] =>
