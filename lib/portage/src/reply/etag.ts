@@ -4,16 +4,14 @@ function fnv1a52(text: string): number {
   let [v0, v1, v2, v3] = [0x2325, 0x8422, 0x9ce4, 0xcbf2];
   for (let i = 0; i < text.length; i++) {
     v0 ^= text.charCodeAt(i);
-    let t0 = v0 * 435;
-    let t1 = v1 * 435;
-    let t2 = v2 * 435 + (v0 << 8);
-    let t3 = v3 * 435 + (v1 << 8);
-    t1 += t0 >>> 16;
-    v0 = t0 & 0xffff;
-    t2 += t1 >>> 16;
-    v1 = t1 & 0xffff;
-    v3 = (t3 + (t2 >>> 16)) & 0xffff;
-    v2 = t2 & 0xffff;
+    const low = v0 * 435;
+    const second = v1 * 435 + (low >>> 16);
+    const third = v2 * 435 + (v0 << 8) + (second >>> 16);
+    const high = v3 * 435 + (v1 << 8) + (third >>> 16);
+    v0 = low & 0xffff;
+    v1 = second & 0xffff;
+    v2 = third & 0xffff;
+    v3 = high & 0xffff;
   }
   return (v3 & 15) * 281474976710656 + v2 * 4294967296 + v1 * 65536 + (v0 ^ (v3 >> 4));
 }

@@ -34,18 +34,20 @@ async function completeBody(body: ReadableStream<Uint8Array> | null): Promise<Re
   const first = await reader.read();
   if (first.done) return new Uint8Array();
   const second = reader.read();
-  const more = await Promise.race([second, nextTurn()]);
-  if (more?.done) return first.value;
+  const ended = second.then(
+    ({ done }) => done,
+    () => false, // met again where the chunk is taken
+  );
+  if (await Promise.race([ended, nextTurn()])) return first.value;
   return continued(reader, [Promise.resolve(first), second]);
 }
 
-const nextTurn = (): Promise<undefined> => new Promise((resolve) => setImmediate(resolve, undefined));
+const nextTurn = (): Promise<false> => new Promise((resolve) => setImmediate(resolve, false));
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 type Read = ReturnType<Reader["read"]>;
 
 function continued(reader: Reader, begun: Read[]): ReadableStream<Uint8Array> {
-  begun.forEach((read) => void read.catch(() => {})); // a failure is met where the chunk is taken
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

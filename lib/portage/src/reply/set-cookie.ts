@@ -16,7 +16,6 @@ export interface CookieOptions {
 
 // RFC 6265 section 4.1.1: a name is a token; attribute values hold no control character and no semicolon.
 const NAME = /^[\w!#$%&'*.^`|~+-]+$/;
-// eslint-disable-next-line no-control-regex
 const ATTRIBUTE = /^[^\u0000-\u001f\u007f;]*$/;
 
 const SAME_SITE = { lax: "Lax", strict: "Strict", none: "None" } as const;

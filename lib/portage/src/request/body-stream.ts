@@ -13,7 +13,10 @@ export function limitStream(body: ReadableStream<Uint8Array>, limit: number): Re
   return limited(() => reader.read(), limit);
 }
 
-type Chunk = { readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined };
+interface Chunk {
+  readonly done?: boolean | undefined;
+  readonly value?: Uint8Array | undefined;
+}
 
 function limited(next: () => Promise<Chunk>, limit: number): ReadableStream<Uint8Array> {
   let size = 0;

@@ -5,7 +5,7 @@ import { noContent, type Reply } from "../reply/reply";
 export function allowOf(methods: readonly string[]): string {
   const all = new Set([...methods, "OPTIONS"]);
   if (all.has("GET")) all.add("HEAD");
-  return [...all].sort().join(", ");
+  return [...all].toSorted().join(", ");
 }
 
 /** The handler to run for a method: GET's serves HEAD. */

@@ -96,22 +96,12 @@ function signalOf(res: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-const RESERVED = new Set([
-  ...Object.getOwnPropertyNames(RequestContext.prototype),
-  ...[
-    "req",
-    "res",
-    "router",
-    "method",
-    "params",
-    "query",
-    "body",
-    "bodyLimit",
-    "bytes",
-    "failedHandler",
-    "exchange",
-  ],
-]);
+const RESERVED = new Set(
+  Object.getOwnPropertyNames(RequestContext.prototype).concat(
+    ["req", "res", "router", "method", "params", "query", "body"],
+    ["bodyLimit", "bytes", "failedHandler", "exchange"],
+  ),
+);
 
 /** Names that a middleware cannot give to what it adds. */
 export const isReserved = (name: string): boolean => RESERVED.has(name);

@@ -1,4 +1,5 @@
 import { fromResponse } from "../reply/from-response";
+import { checkDeclaredLength } from "../request/read-body";
 import type { Outcome, Run } from "../route/compose";
 import { attachContext } from "../route/current";
 import { handlerMethod } from "../route/methods";
@@ -41,6 +42,7 @@ export const runRouteHandlers =
   };
 
 function requestFor(ctx: RequestContext): Request {
+  checkDeclaredLength(ctx.req, ctx.bodyLimit);
   attachContext(ctx.request, ctx);
   return ctx.request;
 }

@@ -25,10 +25,15 @@ function setHeaders(req: IncomingMessage, request: Request): void {
   req.headers = headers;
 }
 
+/** Takes the body's reader only when somebody reads the message: until then the Request itself can still be read. */
 function feed(req: IncomingMessage, request: Request): void {
-  const reader = request.body?.getReader();
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   req._read = () => {
-    if (!reader) return end(req);
+    // As Node's own method: its constructor sets this so that nothing is read before somebody asks.
+    // oxlint-disable-next-line no-underscore-dangle -- Node's name
+    (req as unknown as { _readableState: { readingMore: boolean } })._readableState.readingMore = false;
+    if (!request.body) return end(req);
+    reader ??= request.body.getReader();
     reader.read().then(
       ({ done, value }) =>
         done ? end(req) : req.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
