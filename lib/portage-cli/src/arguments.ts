@@ -22,7 +22,7 @@ export function checkArguments(rawArgs: readonly string[], definition: ArgsDef):
   for (const token of tokens) {
     if (token.kind === "option") checkOption(token.name, token.rawName, known);
     if (token.kind === "positional" && (given += 1) > wanted) {
-      throw usageFailure(`unexpected argument "${token.value}"`);
+      throw usageFailure(`unexpected argument ${JSON.stringify(token.value)}`);
     }
   }
 }
@@ -31,7 +31,7 @@ function checkOption(name: string, rawName: string, known: readonly string[]): v
   const positive = name.replace(/^no-/, "");
   if (known.includes(name) || known.includes(positive)) return;
   throw usageFailure(
-    `unknown option "${rawName}"${suggestion(
+    `unknown option ${JSON.stringify(rawName)}${suggestion(
       rawName,
       known.map((option) => `--${option}`),
     )}`,

@@ -6,5 +6,5 @@ import { suggestion } from "./nearest";
 export async function findCommand(name: string, commands: Commands): Promise<Command> {
   const load = commands.get(name);
   if (load) return load();
-  throw usageFailure(`unknown command "${name}"${suggestion(name, commands.keys())}`);
+  throw usageFailure(`unknown command ${JSON.stringify(name)}${suggestion(name, commands.keys())}`);
 }

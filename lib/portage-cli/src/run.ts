@@ -48,7 +48,9 @@ async function dispatch([first, ...rest]: readonly string[], cli: Cli): Promise<
 function commandName(first: string): string {
   if (Object.hasOwn(OPTION_COMMANDS, first)) return OPTION_COMMANDS[first] ?? first;
   if (!first.startsWith("-")) return first;
-  throw usageFailure(`unknown option "${first}"${suggestion(first, Object.keys(OPTION_COMMANDS))}`);
+  throw usageFailure(
+    `unknown option ${JSON.stringify(first)}${suggestion(first, Object.keys(OPTION_COMMANDS))}`,
+  );
 }
 
 function asksForHelp(args: readonly string[]): boolean {
