@@ -11,6 +11,7 @@ import type {
   Project,
   User,
 } from "@/lib/db/generated/client";
+import { serverPool } from "@/lib/db/pool";
 import { withOrg } from "@/lib/db/tenant";
 import { databaseUrl, testServer, workerDatabase, type TestServer } from "./database-server";
 
@@ -90,10 +91,7 @@ async function openEmbedded(): Promise<TestDatabase> {
 
 async function openServer(server: TestServer): Promise<TestDatabase> {
   const name = workerDatabase(server);
-  const pool = new Pool({
-    connectionString: databaseUrl(server, name, true),
-    options: "-c TimeZone=UTC",
-  });
+  const pool = serverPool(databaseUrl(server, name, true));
   const owner = new Pool({ connectionString: databaseUrl(server, name), max: 1, options: "-c TimeZone=UTC" });
   return {
     pool,

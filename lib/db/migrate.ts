@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { DatabaseProblem } from "./problem";
 
 /** What the applier needs of a database connection. */
 export interface SqlConnection {
@@ -48,7 +49,7 @@ export function readMigrations(directory: string): Migration[] {
 /**
  * Those of the migrations that the database does not have yet.
  *
- * @throws MigrationError when one that it has was changed on disk since, or did not finish.
+ * @throws DatabaseProblem when one that it has was changed on disk since, or did not finish.
  */
 export function pendingMigrations(migrations: Migration[], applied: Applied[]): Migration[] {
   const known = new Map(applied.map((row) => [row.migration_name, row]));
@@ -56,9 +57,11 @@ export function pendingMigrations(migrations: Migration[], applied: Applied[]): 
     const row = known.get(name);
     if (!row) return true;
     if (!row.finished_at)
-      throw new MigrationError(`Migration ${name} failed earlier; see its log in _prisma_migrations`);
+      throw new DatabaseProblem(
+        `Migration ${name} did not finish earlier; see its row in _prisma_migrations`,
+      );
     if (row.checksum !== checksum)
-      throw new MigrationError(`Migration ${name} was changed after it was applied`);
+      throw new DatabaseProblem(`Migration ${name} was changed after it was applied`);
     return false;
   });
 }
@@ -67,7 +70,7 @@ export function pendingMigrations(migrations: Migration[], applied: Applied[]): 
  * Brings a database up to date, with the bookkeeping of `prisma migrate deploy`; answers the names it applied.
  * Processes that start at once wait for one another. For the embedded database: a server is migrated by Prisma itself.
  *
- * @throws MigrationError as `pendingMigrations`, or when a migration fails; nothing of that one is kept but its log.
+ * @throws DatabaseProblem as `pendingMigrations`, or when a migration fails; nothing of that one is kept.
  */
 export async function applyMigrations(db: SqlConnection, directory: string): Promise<string[]> {
   const migrations = readMigrations(directory);
@@ -90,26 +93,24 @@ export async function readApplied(db: Pick<SqlConnection, "query">): Promise<App
   return rows;
 }
 
+/** The script and its entry in one transaction: a process killed half-way leaves neither, and the next start tries again. */
 async function apply(db: SqlConnection, { name, sql, checksum }: Migration): Promise<void> {
-  const id = randomUUID();
-  await db.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [
-    id,
-    checksum,
-    name,
-  ]);
+  await db.exec("BEGIN");
   try {
     await db.exec(sql);
+    await db.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await db.exec("COMMIT");
   } catch (error) {
     await db.exec("ROLLBACK");
-    await db.query("UPDATE _prisma_migrations SET logs = $2 WHERE id = $1", [id, String(error)]);
-    throw new MigrationError(`Migration ${name} failed: ${String(error)}`, { cause: error });
+    throw new DatabaseProblem(
+      `Migration ${name} failed, nothing of it was kept: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
   }
-  await db.query("UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1", [
-    id,
-  ]);
-}
-
-/** The database's migrations and those on disk do not fit; the message says which and why. */
-export class MigrationError extends Error {
-  override name = "MigrationError";
 }

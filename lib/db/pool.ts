@@ -19,13 +19,17 @@ export function openPool(): Promise<Pool> {
   return url ? Promise.resolve(serverPool(url)) : openEmbedded(path.join(dataDirectory(), "db"));
 }
 
-function serverPool(connectionString: string): Pool {
+/**
+ * Connections to a PostgreSQL server, at most `DATABASE_POOL_SIZE`. The login need not be app_server itself, only a
+ * member of it; a superuser or an owner becomes as small as any other login.
+ */
+export function serverPool(connectionString: string): Pool {
   const pool = new Pool({
     connectionString,
     max: Number(process.env.DATABASE_POOL_SIZE) || DEFAULT_POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     // The Prisma adapter reads timestamps as UTC whatever the time zone of the session is.
-    options: "-c TimeZone=UTC",
+    options: "-c TimeZone=UTC -c role=app_server",
   });
   // An idle connection that the server closes is replaced by the pool; unheard, its error would end the process.
   pool.on("error", () => {});

@@ -13,6 +13,12 @@ const MODELS = [
   "user",
 ] as const;
 const RAW = ["$queryRaw", "$executeRaw"] as const;
+const OPERATIONS = [
+  ...(["findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany"] as const),
+  ...(["create", "createMany", "createManyAndReturn", "upsert"] as const),
+  ...(["update", "updateMany", "updateManyAndReturn", "delete", "deleteMany"] as const),
+  ...(["count", "aggregate", "groupBy"] as const),
+] satisfies (keyof Prisma.ProjectDelegate)[];
 
 /**
  * A database client bound to an organization or to a user. Of `user`, only `id`, `email` and `name` can be selected:
@@ -120,11 +126,12 @@ async function bound<T>(
 }
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
+type Name = (typeof OPERATIONS)[number] | (typeof RAW)[number];
 
-function boundMethod(organizationId: string, target: (tx: TenantClient) => unknown, name: string): Method {
+function boundMethod(organizationId: string, target: (tx: TenantClient) => unknown, name: Name): Method {
   return (...parameters) =>
     lazyPromise(() =>
-      withOrg(organizationId, (tx) => (target(tx) as Record<string, Method>)[name]!(...parameters)),
+      withOrg(organizationId, (tx) => (target(tx) as Record<Name, Method>)[name](...parameters)),
     );
 }
 
@@ -132,16 +139,11 @@ function boundModel(organizationId: string, model: (typeof MODELS)[number]): obj
   return new Proxy(
     {},
     {
-      // Any other name is undefined, `then` above all: a model is no promise.
-      get: (_, name) =>
-        OPERATIONS.has(name) ? boundMethod(organizationId, (tx) => tx[model], String(name)) : undefined,
+      get: (_, property) => {
+        const name = OPERATIONS.find((operation) => operation === property);
+        // Any other name is undefined, `then` above all: a model is no promise.
+        return name && boundMethod(organizationId, (tx) => tx[model], name);
+      },
     },
   );
 }
-
-const OPERATIONS: ReadonlySet<string | symbol> = new Set<keyof Prisma.ProjectDelegate>([
-  ...(["findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany"] as const),
-  ...(["create", "createMany", "createManyAndReturn", "upsert"] as const),
-  ...(["update", "updateMany", "updateManyAndReturn", "delete", "deleteMany"] as const),
-  ...(["count", "aggregate", "groupBy"] as const),
-]);

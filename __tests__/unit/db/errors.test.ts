@@ -1,0 +1,129 @@
+import { getPrisma, createClient } from "@/lib/db/client";
+import {
+  isForeignKeyViolation,
+  isInvalidInput,
+  isRecordNotFound,
+  isRowSecurityViolation,
+  isUnavailable,
+  isUniqueViolation,
+} from "@/lib/db/errors";
+import type { Organization } from "@/lib/db/generated/client";
+import { serverPool } from "@/lib/db/pool";
+import { orgDb, type OrgDb } from "@/lib/db/tenant";
+import { makeOrganization, makeProject, makeUser, useTestDatabase } from "../../support/db";
+
+useTestDatabase();
+
+let organization: Organization;
+let db: OrgDb;
+
+beforeEach(async () => {
+  organization = await makeOrganization();
+  db = orgDb(organization.id);
+});
+
+const QUESTIONS = {
+  isForeignKeyViolation,
+  isInvalidInput,
+  isRecordNotFound,
+  isRowSecurityViolation,
+  isUnavailable,
+  isUniqueViolation,
+};
+
+/** The questions that an error answers with yes. */
+async function answers(promise: Promise<unknown>): Promise<string[]> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return Object.entries(QUESTIONS).flatMap(([name, question]) => (question(error) ? [name] : []));
+}
+
+const missing = "00000000-0000-4000-8000-000000000000";
+
+test("a taken value, through a model and through SQL", async () => {
+  const { name } = await makeProject(organization);
+  const data = { organizationId: organization.id, name };
+  expect(await answers(db.project.create({ data }))).toEqual(["isUniqueViolation"]);
+  const insert = db.$executeRaw`INSERT INTO "Project" (id, "organizationId", name)
+    VALUES (gen_random_uuid(), ${organization.id}::uuid, ${name})`;
+  expect(await answers(insert)).toEqual(["isUniqueViolation"]);
+});
+
+test("a row that is not there", async () => {
+  const where = { id: missing };
+  expect(await answers(db.project.update({ where, data: { name: "x" } }))).toEqual(["isRecordNotFound"]);
+  expect(await answers(db.project.delete({ where }))).toEqual(["isRecordNotFound"]);
+  expect(await answers(db.project.findUniqueOrThrow({ where }))).toEqual(["isRecordNotFound"]);
+});
+
+test("a link to a row that is not there", async () => {
+  const data = { organizationId: organization.id, userId: missing };
+  expect(await answers(db.membership.create({ data }))).toEqual(["isForeignKeyViolation"]);
+});
+
+test("what the grants leave out", async () => {
+  expect(await answers(db.event.deleteMany())).toEqual(["isRowSecurityViolation"]);
+  expect(await answers(db.event.updateMany({ data: { type: "x" } }))).toEqual(["isRowSecurityViolation"]);
+  expect(await answers(db.deployment.deleteMany())).toEqual(["isRowSecurityViolation"]);
+  expect(await answers(db.user.findMany())).toEqual(["isRowSecurityViolation"]);
+  expect(await answers(db.$queryRaw`SELECT * FROM "Session"`)).toEqual(["isRowSecurityViolation"]);
+});
+
+test("values that cannot be stored", async () => {
+  const data = { organizationId: organization.id, name: "a\0b" };
+  const { user } = await getPrisma();
+  const results = [
+    answers(db.project.create({ data })),
+    answers(db.project.findMany({ where: { id: "nope" } })),
+    answers(db.$queryRaw`SELECT ${"nope"}::uuid`),
+    answers(db.event.findMany({ where: { id: 2n ** 70n } })),
+    answers(db.event.create({ data: { organizationId: organization.id, type: "x", data: { a: "\0" } } })),
+    answers(user.findMany({ where: { name: "\0" } })),
+  ];
+  expect(new Set((await Promise.all(results)).flat())).toEqual(new Set(["isInvalidInput"]));
+});
+
+test("an error leaves the connection fit for the next query", async () => {
+  const prisma = await getPrisma();
+  const { email } = await makeUser();
+  for (let round = 0; round < 5; round++) {
+    const failures = Array.from({ length: 5 }, () => answers(makeUser({ email })));
+    const count = prisma.user.count();
+    expect((await Promise.all(failures)).flat()).toEqual(
+      Array.from({ length: 5 }, () => "isUniqueViolation"),
+    );
+    expect(await count).toBe(1);
+    expect(await answers(prisma.user.findMany({ where: { name: "\0" } }))).toEqual(["isInvalidInput"]);
+  }
+});
+
+test("a transaction that ran out of time", async () => {
+  const slow = db.$transaction(
+    async (tx) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return tx.project.count();
+    },
+    { timeout: 50 },
+  );
+  expect(await answers(slow)).toEqual(["isUnavailable"]);
+  expect(await db.project.count()).toBe(0);
+});
+
+test("a server that does not answer", async () => {
+  const pool = serverPool("postgres://nobody@127.0.0.1:1/nothing");
+  const prisma = createClient(pool);
+  expect(await answers(prisma.user.count())).toEqual(["isUnavailable"]);
+  expect(await answers(prisma.$transaction((tx) => tx.user.count()))).toEqual(["isUnavailable"]);
+  expect(await answers(prisma.$queryRaw`SELECT 1`)).toEqual(["isUnavailable"]);
+  await prisma.$disconnect();
+  await pool.end();
+});
+
+test.each([undefined, null, "P2002", new Error("x"), { code: 23505 }, { meta: null }, { cause: "x" }])(
+  "nothing in %p",
+  async (value) => {
+    expect(await answers(Promise.reject(value))).toEqual([]);
+  },
+);
