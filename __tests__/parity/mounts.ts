@@ -53,3 +53,29 @@ export function mountedInApp(group: string, endpoint: string): MountedHandlers {
   app.set(route, mounted);
   return mounted;
 }
+
+/** One file of `pages/api` for all endpoints of a group: which one, its dynamic segment says. */
+export const mountInPages =
+  (group: string): ApiRoute =>
+  (req, res) =>
+    mountedInPages(group, String((req as { query?: { endpoint?: string } }).query?.endpoint)).handler(
+      req,
+      res,
+    );
+
+/** The same for `app/api`. */
+export function mountInApp(group: string): MountedHandlers {
+  const through =
+    (method: keyof MountedHandlers): MountedHandler =>
+    async (request, context) =>
+      mountedInApp(group, String((await context.params)["endpoint"]))[method](request, context);
+  return {
+    GET: through("GET"),
+    HEAD: through("HEAD"),
+    POST: through("POST"),
+    PUT: through("PUT"),
+    PATCH: through("PATCH"),
+    DELETE: through("DELETE"),
+    OPTIONS: through("OPTIONS"),
+  };
+}

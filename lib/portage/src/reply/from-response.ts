@@ -11,6 +11,8 @@ export async function fromResponse(response: Response): Promise<Reply> {
   );
 }
 
+const TEXT = /^(application\/json|text\/[^;]+)(; charset=utf-8)?$/i;
+
 // Framing is the server's: a length or an encoding that belongs to another message would desynchronise the connection.
 const FRAMING = new Set(["content-length", "transfer-encoding", "connection", "keep-alive"]);
 

@@ -1,0 +1,3 @@
+import { mountInApp } from "../../../../../../mounts";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = mountInApp("web");

@@ -1,0 +1,4 @@
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs" || process.env["TRANSPORT"] === "emulated") return;
+  await import("next-portage/register");
+}

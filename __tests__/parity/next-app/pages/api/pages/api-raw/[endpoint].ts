@@ -1,0 +1,5 @@
+import { mountInPages } from "../../../../../mounts";
+
+export const config = { api: { bodyParser: false } };
+
+export default mountInPages("api-raw");

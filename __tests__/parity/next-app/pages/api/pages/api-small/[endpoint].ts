@@ -1,0 +1,5 @@
+import { mountInPages } from "../../../../../mounts";
+
+export const config = { api: { bodyParser: { sizeLimit: "2kb" } } };
+
+export default mountInPages("api-small");

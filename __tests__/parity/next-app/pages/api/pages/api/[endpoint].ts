@@ -1,0 +1,3 @@
+import { mountInPages } from "../../../../../mounts";
+
+export default mountInPages("api");

@@ -1,0 +1,29 @@
+/** @jest-environment node */
+import path from "node:path";
+import { BEHAVIOURS } from "./behaviours/all";
+import { buildNext, startNext, type NextServer } from "./next-server";
+import { columnsOf, run, tableOf } from "./table";
+
+const APP = path.join(__dirname, "next-app");
+
+let raw: NextServer;
+let emulated: NextServer;
+const columns = columnsOf({
+  pages: () => `${raw.origin}/api/pages`,
+  "app raw": () => `${raw.origin}/api/app`,
+  "app emulated": () => `${emulated.origin}/api/app`,
+});
+
+beforeAll(async () => {
+  await buildNext(APP);
+  [raw, emulated] = await Promise.all([startNext(APP), startNext(APP, { TRANSPORT: "emulated" })]);
+}, 300_000);
+
+afterAll(async () => {
+  await Promise.all([raw?.stop(), emulated?.stop()]);
+  process.stdout.write(`\nOn next start:\n${tableOf(columns)}\n`);
+});
+
+describe.each(columns)("$style in $target", (column) => {
+  test.each(BEHAVIOURS)("$name", (behaviour) => run(behaviour, column));
+});
