@@ -3,6 +3,7 @@ import {
   toRouteHandlers,
   type ApiConfig,
   type ApiRoute,
+  type MountedHandler,
   type MountedHandlers,
   type Route,
 } from "next-portage";

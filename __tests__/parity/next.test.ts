@@ -2,7 +2,7 @@
 import path from "node:path";
 import { BEHAVIOURS } from "./behaviours/all";
 import { buildNext, startNext, type NextServer } from "./next-server";
-import { columnsOf, run, tableOf } from "./table";
+import { columnsOf, runCell, tableOf } from "./table";
 
 const APP = path.join(__dirname, "next-app");
 
@@ -25,5 +25,5 @@ afterAll(async () => {
 });
 
 describe.each(columns)("$style in $target", (column) => {
-  test.each(BEHAVIOURS)("$name", (behaviour) => run(behaviour, column));
+  test.each(BEHAVIOURS)("$name", (behaviour) => runCell(behaviour, column));
 });

@@ -23,7 +23,7 @@ const keyOf = (behaviour: Behaviour, column: Column): string =>
   `${behaviour.name}|${column.style}|${column.target}`;
 
 /** Runs one cell and notes how it went. */
-export async function run(behaviour: Behaviour, column: Column): Promise<void> {
+export async function runCell(behaviour: Behaviour, column: Column): Promise<void> {
   results.set(keyOf(behaviour, column), false);
   await behaviour.check(column);
   results.set(keyOf(behaviour, column), true);

@@ -1,6 +1,6 @@
 import { BEHAVIOURS } from "../../parity/behaviours/all";
 import { startInProcess, type Server } from "../../parity/in-process";
-import { columnsOf, run, tableOf } from "../../parity/table";
+import { columnsOf, runCell, tableOf } from "../../parity/table";
 
 let server: Server;
 const base = (router: string) => () => `${server.origin}/api/${router}`;
@@ -17,5 +17,5 @@ afterAll(async () => {
 });
 
 describe.each(columns)("$style in $target", (column) => {
-  test.each(BEHAVIOURS)("$name", (behaviour) => run(behaviour, column));
+  test.each(BEHAVIOURS)("$name", (behaviour) => runCell(behaviour, column));
 });

@@ -3,12 +3,12 @@ import { JSON_TYPE, Reply, type ReplyBody } from "./reply";
 /** How a web `Response` is sent: the same bytes in both routers, and with a length and an ETag where its body is complete. */
 export async function fromResponse(response: Response): Promise<Reply> {
   if (response.status < 200) throw new RangeError("Response.error() is not an answer");
+  const headers = headersOf(response.headers);
   const body = await completeBody(response.body);
-  return new Reply(
-    body,
-    { status: response.status, headers: headersOf(response.headers) },
-    response.statusText,
-  );
+  const isText = body instanceof Uint8Array && TEXT.test(String(headers["content-type"]));
+  // Text gets the ETag that `res.json` and a definition give it.
+  const sent = isText ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body) : body;
+  return new Reply(sent, { status: response.status, headers }, response.statusText);
 }
 
 const TEXT = /^(application\/json|text\/[^;]+)(; charset=utf-8)?$/i;
