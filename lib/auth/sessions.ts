@@ -1,0 +1,83 @@
+import { getPrisma } from "@/lib/db/client";
+import type { Session, User } from "@/lib/db/generated/client";
+import { endOf, isLive, SESSION_IDLE_MS, SESSION_LIFETIME_MS, SESSION_TOUCH_MS } from "./session-lifetime";
+
+const USER_AGENT_MAX_LENGTH = 300;
+
+/** A session with the person it belongs to. */
+type OwnedSession = Session & { user: Omit<User, "passwordHash"> };
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  /** When it ends if it is not used again. */
+  expiresAt: Date;
+  userAgent: string | null;
+}
+
+/** Starts a session, with a new id, and clears away those of the user that are over. */
+export async function startSession(userId: string, userAgent?: string): Promise<Session> {
+  const prisma = await getPrisma();
+  const now = new Date();
+  await prisma.session.deleteMany({ where: { userId, ...over(now) } });
+  return prisma.session.create({
+    data: {
+      userId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS),
+      userAgent: userAgent?.slice(0, USER_AGENT_MAX_LENGTH) ?? null,
+    },
+  });
+}
+
+/**
+ * The session of this id with its user, if it can still be used, else null. Notes that it is in use, at most once a
+ * minute.
+ */
+export async function resumeSession(id: string): Promise<OwnedSession | null> {
+  const prisma = await getPrisma();
+  const session = await prisma.session.findUnique({
+    where: { id },
+    include: { user: { omit: { passwordHash: true } } },
+  });
+  const now = Date.now();
+  if (!session || !isLive(session, now) || session.user.disabledAt) return null;
+  if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) {
+    // Not `update`, nor an upsert: a session that was ended meanwhile stays ended.
+    await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
+  }
+  return session;
+}
+
+/** The user's sessions that can still be used, the last used one first. */
+export async function listSessions(userId: string): Promise<OwnSession[]> {
+  const prisma = await getPrisma();
+  const sessions = await prisma.session.findMany({
+    where: { userId },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
+  const now = Date.now();
+  return sessions
+    .filter((session) => isLive(session, now))
+    .map((session) => ({ ...session, expiresAt: endOf(session) }));
+}
+
+/** Ends a session; with `userId`, only if it is that user's. Answers whether there was one. */
+export async function endSession(id: string, userId?: string): Promise<boolean> {
+  const prisma = await getPrisma();
+  const { count } = await prisma.session.deleteMany({ where: { id, ...(userId && { userId }) } });
+  return count > 0;
+}
+
+/** Ends all sessions of a user. */
+export async function endAllSessions(userId: string): Promise<void> {
+  const prisma = await getPrisma();
+  await prisma.session.deleteMany({ where: { userId } });
+}
+
+const over = (now: Date) => ({
+  OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: new Date(now.getTime() - SESSION_IDLE_MS) } }],
+});

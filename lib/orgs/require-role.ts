@@ -1,0 +1,26 @@
+import { forbidden, middleware, type Context } from "next-portage";
+import type { Role } from "@/lib/db/generated/client";
+import type { CurrentOrg } from "./require-org";
+import { isAtLeast } from "./roles";
+
+/** The least role for each method; the methods that are not named are every member's. */
+export type RoleByMethod = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Role>>;
+
+/**
+ * Lets only members with at least this role pass, else 403; for all methods, or for some.
+ *
+ * @example
+ * export const adminRoute = orgRoute.use(requireRole("ADMIN"));
+ * orgRoute.use(requireRole({ PATCH: "ADMIN", DELETE: "OWNER" })).define({ GET: …, PATCH: …, DELETE: … });
+ */
+export const requireRole = (least: Role | RoleByMethod) =>
+  middleware(async function checkRole(ctx: Context & { org: CurrentOrg }, next) {
+    const role = typeof least === "string" ? least : roleFor(ctx.method, least);
+    if (role && !isAtLeast(ctx.org.role, role)) throw forbidden();
+    return next();
+  });
+
+function roleFor(method: string, roles: RoleByMethod): Role | undefined {
+  const name = method === "HEAD" ? "GET" : method;
+  return Object.hasOwn(roles, name) ? roles[name as keyof RoleByMethod] : undefined;
+}
