@@ -10,11 +10,15 @@ export interface RouteHandlerContext<Params = Record<string, string | string[] |
   readonly params: Promise<Params>;
 }
 
-/** A web handler as an `app/api` module exports it. Its parameters are bivariant, so that it may name the ones it expects. */
-export type RouteHandler = {
-  // oxlint-disable-next-line typescript/no-explicit-any -- stands for whatever a handler declares: Request or NextRequest, and its own params
-  bivarianceHack(request: any, context: RouteHandlerContext<any>): Response | Promise<Response>;
-}["bivarianceHack"];
+interface Bivariant {
+  handler(request: Request, context: RouteHandlerContext): Response | Promise<Response>;
+}
+
+/**
+ * A web handler as an `app/api` module exports it. TypeScript compares the parameters of methods both ways, so a handler may ask for
+ * a NextRequest and name its own params.
+ */
+export type RouteHandler = Bivariant["handler"];
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
