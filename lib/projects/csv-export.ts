@@ -26,9 +26,3 @@ export const csvWriter = (): Stringifier =>
     record_delimiter: "windows",
     bom: true,
   });
-
-/** The value of `Content-Disposition` for a download. */
-export function attachment(filename: string): string {
-  const plain = filename.replaceAll(/[^\w.-]+/g, "-");
-  return `attachment; filename="${plain}"`;
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameOf, Uuid } from "@/lib/http/schemas";
 import { decodeCursor } from "./cursor";
 import { DEFAULT_SORT, PROJECT_SORTS } from "./sort";
 
@@ -17,14 +18,10 @@ const text = () =>
     .refine((value) => !value.includes(NUL), "Must not contain NUL characters")
     .refine((value) => value.isWellFormed(), "Must be well-formed Unicode");
 
-export const ProjectName = text()
-  .trim()
-  .normalize("NFC")
-  .min(1, "Must not be empty")
-  .max(NAME_MAX_LENGTH, `Must not be longer than ${NAME_MAX_LENGTH} characters`);
+const ProjectName = nameOf(NAME_MAX_LENGTH);
 
 /** Empty text and null both mean that there is none. */
-export const ProjectDescription = text()
+const ProjectDescription = text()
   .trim()
   .max(DESCRIPTION_MAX_LENGTH, `Must not be longer than ${DESCRIPTION_MAX_LENGTH} characters`)
   .nullable()
@@ -45,7 +42,7 @@ export const ProjectChanges = NewProject.partial().refine(
 export type ProjectChanges = z.output<typeof ProjectChanges>;
 
 /** The path of one project. */
-export const ProjectParams = z.object({ orgId: z.uuid(), projectId: z.uuid() });
+export const ProjectParams = z.object({ orgId: Uuid, projectId: Uuid });
 
 /** A project as the API shows it. Dates are ISO 8601. */
 export const Project = z.object({

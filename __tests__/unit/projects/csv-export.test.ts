@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { attachment, csvWriter, exportRow } from "@/lib/projects/csv-export";
+import { csvWriter, exportRow } from "@/lib/projects/csv-export";
 import { planImport } from "@/lib/projects/csv-import";
 
 const project = {
@@ -36,8 +36,4 @@ test("what was exported can be imported, without the other columns", () => {
   const quoted = [name, description].map((cell) => `"${cell?.replaceAll('"', '""')}"`).join(",");
   const { lines } = planImport(new TextEncoder().encode(`name,description\r\n${quoted}\r\n`));
   expect(lines).toEqual([{ line: 2, name: project.name, description: project.description }]);
-});
-
-test("a file name cannot leave its header", () => {
-  expect(attachment('a"; x=\r\n/../ü.csv')).toBe('attachment; filename="a-x-..-.csv"');
 });
