@@ -1,13 +1,19 @@
-import type { Role } from "./types";
-
-const RANK: Record<Role, number> = { OWNER: 2, ADMIN: 1, MEMBER: 0 };
+import type { Role } from "@/lib/db/generated/enums";
+import { isAtLeast, mayManage } from "@/lib/orgs/roles";
 
 /** All roles, from least to most. */
 export const ROLES = ["MEMBER", "ADMIN", "OWNER"] as const satisfies Role[];
 
-/** Whether `role` may do what `least` may. What it hides on screen, the API refuses as well. */
-export const isAtLeast = (role: Role | undefined, least: Role): boolean =>
-  role !== undefined && RANK[role] >= RANK[least];
+/**
+ * Whether to offer what `least` may do; nobody's role is known before the session is read.
+ * What it hides on screen, the API refuses as well.
+ */
+export const has = (role: Role | undefined, least: Role): boolean =>
+  role !== undefined && isAtLeast(role, least);
+
+/** Whether to offer giving, changing or taking away the role `other`. */
+export const manages = (role: Role | undefined, other: Role): boolean =>
+  role !== undefined && mayManage(role, other);
 
 /** A role as people read it: "Owner". */
 export const roleLabel = (role: Role): string => role.charAt(0) + role.slice(1).toLowerCase();

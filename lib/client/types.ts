@@ -1,5 +1,6 @@
-/** What a person may do in an organization, from most to least. */
-export type Role = "OWNER" | "ADMIN" | "MEMBER";
+import type { Role } from "@/lib/db/generated/enums";
+
+export type { Role };
 
 /** One organization, with the role that the signed-in user has in it. */
 export interface Organization {

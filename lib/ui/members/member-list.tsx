@@ -1,5 +1,5 @@
 import { formatDay } from "@/lib/client/dates";
-import { isAtLeast, roleLabel } from "@/lib/client/roles";
+import { manages, roleLabel } from "@/lib/client/roles";
 import type { Member, Role } from "@/lib/client/types";
 import { RoleSelect } from "./role-select";
 
@@ -13,7 +13,7 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
-  const mayManage = isAtLeast(role, "ADMIN") && isAtLeast(role, member.role);
+  const mayManage = manages(role, member.role);
   return (
     <li>
       <div>

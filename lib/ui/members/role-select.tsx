@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { isAtLeast, ROLES, roleLabel } from "@/lib/client/roles";
+import { manages, ROLES, roleLabel } from "@/lib/client/roles";
 import type { Role } from "@/lib/client/types";
 
 interface RoleSelectProps extends ComponentProps<"select"> {
@@ -11,7 +11,7 @@ interface RoleSelectProps extends ComponentProps<"select"> {
 export function RoleSelect({ most, ...props }: RoleSelectProps) {
   return (
     <select className="input" {...props}>
-      {ROLES.filter((role) => isAtLeast(most, role)).map((role) => (
+      {ROLES.filter((role) => manages(most, role)).map((role) => (
         <option key={role} value={role}>
           {roleLabel(role)}
         </option>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "@/lib/client/api";
-import { isAtLeast } from "@/lib/client/roles";
+import { has } from "@/lib/client/roles";
 import type { Organization } from "@/lib/client/types";
 import { useForm } from "@/lib/client/use-form";
 import { openPage } from "@/lib/client/use-next-path";
@@ -68,12 +68,12 @@ function Remove({ organization, path }: SettingsProps) {
 /** Name and end of an organization, for those who may change them. */
 export function OrganizationSettings(props: SettingsProps) {
   const { role } = props.organization;
-  if (!isAtLeast(role, "ADMIN")) return null;
+  if (!has(role, "ADMIN")) return null;
   return (
     <section className="section" aria-labelledby="settings">
       <h2 id="settings">Settings</h2>
       <Rename {...props} />
-      {isAtLeast(role, "OWNER") && <Remove {...props} />}
+      {has(role, "OWNER") && <Remove {...props} />}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { api } from "@/lib/client/api";
 import { failureText } from "@/lib/client/failure";
 import { focusMain } from "@/lib/client/focus";
-import { isAtLeast, roleLabel } from "@/lib/client/roles";
+import { has, roleLabel } from "@/lib/client/roles";
 import { useSession } from "@/lib/client/session";
 import type { Invitation, Member, Role } from "@/lib/client/types";
 import { openPage } from "@/lib/client/use-next-path";
@@ -23,7 +23,7 @@ export default function MembersPage() {
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member>();
   const path = url("/members") ?? "";
-  const isAdmin = isAtLeast(organization?.role, "ADMIN");
+  const isAdmin = has(organization?.role, "ADMIN");
   const members = useResource<{ members: Member[] }>(url("/members"));
   const invitations = useResource<{ invitations: Invitation[] }>(isAdmin ? url("/invitations") : undefined);
   const selfId = session.state.status === "ready" ? session.state.data.user.id : undefined;

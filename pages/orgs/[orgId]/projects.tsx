@@ -1,7 +1,7 @@
 import { useRouter } from "next/router";
 import { useMemo } from "react";
 import { focusMain } from "@/lib/client/focus";
-import { isAtLeast } from "@/lib/client/roles";
+import { has } from "@/lib/client/roles";
 import { useOrg } from "@/lib/client/use-org";
 import type { ProjectPage } from "@/lib/projects/schema";
 import { ExportLink } from "@/lib/ui/projects/export-link";
@@ -71,7 +71,7 @@ export default function ProjectsPage() {
         onEdit={(project) => open({ kind: "edit", project })}
         onArchive={(project) => void archive(project)}
         onDelete={
-          isAtLeast(organization?.role, "ADMIN") ? (project) => open({ kind: "delete", project }) : undefined
+          has(organization?.role, "ADMIN") ? (project) => open({ kind: "delete", project }) : undefined
         }
       />
       {dialog}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NEXT } from "./build";
+
+/** A running `next start` on a database of its own. */
+export interface Server {
+  baseUrl: string;
+  pid: number;
+  /** What the server has printed so far. */
+  output: () => string;
+  /** Ends the process and deletes its data. */
+  stop: () => Promise<void>;
+}
+
+/** How long the first start may take, in milliseconds: it makes the database. */
+const START_TIMEOUT = 60_000;
+const STOP_TIMEOUT = 10_000;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(probe)));
+    });
+  });
+}
+
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
+async function untilHealthy(child: ChildProcess, baseUrl: string): Promise<boolean> {
+  const deadline = Date.now() + START_TIMEOUT;
+  while (isRunning(child) && Date.now() < deadline) {
+    const response = await fetch(`${baseUrl}/api/health`).catch(() => undefined);
+    if (response?.ok) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const isLate = await Promise.race([ended.then(() => false), sleep(STOP_TIMEOUT, true, { ref: false })]);
+  if (isLate) child.kill("SIGKILL");
+  await ended;
+}
+
+/**
+ * Starts the built app on a free port of 127.0.0.1, with a new temporary data folder.
+ *
+ * @throws when it does not become healthy, with what it printed
+ */
+export async function startServer(): Promise<Server> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "portage-e2e-"));
+  const log = join(folder, "server.log");
+  const file = openSync(log, "a");
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const env = {
+    ...rest,
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATA_DIR: join(folder, "data"),
+    SESSION_PASSWORD: "an end-to-end password of 32 characters or more",
+  };
+  const command = [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const child = spawn(process.execPath, command, { env, stdio: ["ignore", file, file] });
+  closeSync(file);
+  const output = () => readFileSync(log, "utf8");
+  const stop = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (await untilHealthy(child, baseUrl)) return { baseUrl, pid: child.pid ?? 0, output, stop };
+  const printed = output();
+  await stop();
+  throw new Error(`next start did not become healthy:\n${printed}`);
+}
