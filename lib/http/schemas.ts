@@ -4,7 +4,7 @@ import { z } from "zod";
 export const Uuid = z.uuid("Must be a UUID").toLowerCase();
 
 /** Text that PostgreSQL can hold (it refuses NUL) and that comes back as it was sent (no half surrogate pairs). */
-const storable = () =>
+export const text = () =>
   z
     .string()
     .refine((value) => !value.includes("\u0000"), "Must not contain NUL characters")
@@ -12,7 +12,7 @@ const storable = () =>
 
 /** One line of text for people: trimmed, not empty, at most `max` UTF-16 code units. */
 export const nameOf = (max: number) =>
-  storable()
+  text()
     .trim()
     .normalize("NFC")
     .min(1, "Must not be empty")

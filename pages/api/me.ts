@@ -1,0 +1,4 @@
+import { toApiRoute } from "next-portage";
+import { meRoute } from "@/lib/auth/me.route";
+
+export default toApiRoute(meRoute);
