@@ -1,14 +1,15 @@
-import type { Role } from "@/lib/db/generated/enums";
+import type { z } from "zod";
+import type { SessionList } from "@/lib/auth/schema";
+import type {
+  Invitation as InvitationSchema,
+  Member as MemberSchema,
+  OrganizationOfUser,
+} from "@/lib/orgs/schema";
 
-export type { Role };
+// What the API answers, as it is after JSON: taken from the schemas that the server checks its answers against.
 
 /** One organization, with the role that the signed-in user has in it. */
-export interface Organization {
-  id: string;
-  name: string;
-  slug: string;
-  role: Role;
-}
+export type Organization = z.output<typeof OrganizationOfUser>;
 
 /** The signed-in user. */
 export interface Me {
@@ -18,30 +19,11 @@ export interface Me {
   organizations: Organization[];
 }
 
-/** One member of an organization. */
-export interface Member {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  joinedAt: string;
-}
+/** One member of an organization; the id is the user's. */
+export type Member = z.output<typeof MemberSchema>;
 
 /** An invitation that nobody has accepted yet. */
-export interface Invitation {
-  id: string;
-  email: string;
-  role: Role;
-  expiresAt: string;
-}
+export type Invitation = z.output<typeof InvitationSchema>;
 
-/** One sign-in of the signed-in user. */
-export interface OwnSession {
-  id: string;
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-  userAgent: string | null;
-  /** Whether it is the one that this browser uses. */
-  current: boolean;
-}
+/** One sign-in of the signed-in user; `current` is the one that this browser uses. */
+export type OwnSession = z.output<typeof SessionList>["sessions"][number];

@@ -1,6 +1,7 @@
+import { useEffect } from "react";
 import { formatMoment } from "@/lib/client/dates";
 import type { Member } from "@/lib/client/types";
-import { type ActivityEvent, describeEvent } from "./describe";
+import { describeEvent } from "./describe";
 import { type Connection, useEvents } from "./use-events";
 
 const CONNECTIONS: Record<Connection, string> = {
@@ -14,16 +15,23 @@ interface ActivityProps {
   path: string | undefined;
   /** Names for the ids of those who acted. */
   members: Member[];
+  /** Called when somebody is new, whose name is not known yet. */
+  onJoined: () => void;
 }
 
-const actorName = ({ actorId }: ActivityEvent, members: Member[]): string => {
-  if (!actorId) return "A webhook";
-  return members.find(({ id }) => id === actorId)?.name ?? "Somebody";
-};
+const nameAmong =
+  (members: Member[]) =>
+  (userId: string | null): string =>
+    members.find(({ id }) => id === userId)?.name ?? "somebody";
 
 /** What happens in the organization while the page is open. */
-export function Activity({ path, members }: ActivityProps) {
+export function Activity({ path, members, onJoined }: ActivityProps) {
   const { connection, events } = useEvents(path);
+  const nameOf = nameAmong(members);
+  const joined = events.find(({ type }) => type === "member.joined")?.id;
+  useEffect(() => {
+    if (joined) onJoined();
+  }, [joined, onJoined]);
   return (
     <section className="section" aria-labelledby="activity">
       <div className="page-head">
@@ -39,7 +47,8 @@ export function Activity({ path, members }: ActivityProps) {
           {events.map((event) => (
             <li key={event.id}>
               <p>
-                <strong>{actorName(event, members)}</strong> {describeEvent(event)}
+                <strong>{event.actorId ? nameOf(event.actorId) : "A webhook"}</strong>{" "}
+                {describeEvent(event, nameOf)}
               </p>
               <time className="muted small" dateTime={event.at}>
                 {formatMoment(event.at)}

@@ -4,18 +4,28 @@ export interface ActivityEvent {
   type: string;
   /** The user who did it; null for a machine. */
   actorId: string | null;
+  /** The id of what it happened to, a user's where it is a member. */
+  subjectId: string | null;
   data: Record<string, unknown>;
   at: string;
 }
 
-type Describe = (data: ActivityEvent["data"]) => string;
+/** Gives a member's name. */
+type NameOf = (userId: string | null) => string;
+type Describe = (event: ActivityEvent, nameOf: NameOf) => string;
 
 const text = (value: unknown, otherwise: string): string =>
   typeof value === "string" && value !== "" ? value : otherwise;
 
-const project = (verb: string): Describe => {
-  return (data) => `${verb} the project ${text(data.name, "")}`.trim();
-};
+const role = (value: unknown): string => text(value, "member").toLowerCase();
+
+const project =
+  (verb: string): Describe =>
+  ({ data }) =>
+    `${verb} the project ${text(data.name, "")}`.trim();
+
+const deployment: Describe = ({ data }) =>
+  `deployed ${text(data.project, "a project")} at ${text(data.ref, "?")}: ${text(data.status, "recorded")}`;
 
 /**
  * What each event says after the name of who did it. A browser hands out only events whose names it was told, so
@@ -27,20 +37,25 @@ const DESCRIPTIONS: Record<string, Describe> = {
   "project.archived": project("archived"),
   "project.restored": project("restored"),
   "project.deleted": project("deleted"),
-  "project.imported": ({ imported }) => `imported ${String(imported)} projects`,
-  "deployment.recorded": (data) =>
-    `deployed ${text(data.project, "a project")} at ${text(data.ref, "?")}: ${text(data.status, "recorded")}`,
+  "project.imported": ({ data }) => `imported projects (${String(data.imported)})`,
+  "deployment.recorded": deployment,
   "organization.created": () => "created the organization",
-  "organization.updated": () => "changed the organization",
-  "member.invited": (data) => `invited ${text(data.email, "somebody")}`,
-  "member.joined": () => "joined",
+  "organization.renamed": ({ data }) => `renamed the organization to ${text(data.name, "")}`,
+  "invitation.created": ({ data }) => `invited somebody as ${role(data.role)}`,
+  "invitation.revoked": () => "took an invitation back",
+  "member.joined": ({ data }) => `joined as ${role(data.role)}`,
   "member.left": () => "left",
-  "member.removed": (data) => `removed ${text(data.name, "a member")}`,
-  "member.role_changed": (data) => `changed the role of ${text(data.name, "a member")}`,
+  "member.removed": ({ subjectId }, nameOf) => `removed ${nameOf(subjectId)}`,
+  "member.role_changed": ({ subjectId, data }, nameOf) => `made ${nameOf(subjectId)} ${role(data.to)}`,
 };
 
 /** The names of the events that a page can show. */
 export const EVENT_TYPES: string[] = Object.keys(DESCRIPTIONS);
 
-/** The sentence after the actor's name: "archived the project Loom". */
-export const describeEvent = ({ type, data }: ActivityEvent): string => DESCRIPTIONS[type]?.(data) ?? type;
+/**
+ * An event as a sentence without its actor.
+ *
+ * @example describeEvent(event, nameOf) // "archived the project Loom"
+ */
+export const describeEvent = (event: ActivityEvent, nameOf: NameOf): string =>
+  DESCRIPTIONS[event.type]?.(event, nameOf) ?? event.type;

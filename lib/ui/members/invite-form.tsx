@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/lib/client/api";
 import { formatMoment } from "@/lib/client/dates";
-import type { Invitation, Role } from "@/lib/client/types";
+import type { Invitation } from "@/lib/client/types";
+import type { Role } from "@/lib/db/generated/enums";
 import { useForm } from "@/lib/client/use-form";
 import { Dialog } from "../dialog";
 import { Field } from "../field";

@@ -1,6 +1,7 @@
 import { formatDay } from "@/lib/client/dates";
 import { manages, roleLabel } from "@/lib/client/roles";
-import type { Member, Role } from "@/lib/client/types";
+import type { Member } from "@/lib/client/types";
+import type { Role } from "@/lib/db/generated/enums";
 import { RoleSelect } from "./role-select";
 
 interface MemberRowProps {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { manages, ROLES, roleLabel } from "@/lib/client/roles";
-import type { Role } from "@/lib/client/types";
+import type { Role } from "@/lib/db/generated/enums";
 
 interface RoleSelectProps extends ComponentProps<"select"> {
   /** The highest role that can be given: nobody makes others more than they are. */

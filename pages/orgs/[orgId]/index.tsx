@@ -30,6 +30,7 @@ export default function OrganizationPage() {
             <Activity
               path={url("/events")}
               members={members.state.status === "ready" ? members.state.data.members : []}
+              onJoined={members.reload}
             />
             <OrganizationSettings key={data.id} organization={data} path={url() ?? ""} onSaved={saved} />
           </>
