@@ -14,6 +14,7 @@ import type { RouteSpec } from "./route";
  */
 export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outcome> {
   ctx.bodyLimit = spec.bodyLimit;
+  ctx.onError = spec.onError;
   try {
     return withoutHandler(ctx.method, spec.methods) ?? (await runWith(ctx, () => spec.run(ctx)));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { report } from "../errors/error-reply";
 import { Reply } from "../reply/reply";
 import { fromResponse } from "../reply/from-response";
 import type { Middleware, Next } from "./middleware";
@@ -18,13 +19,21 @@ export const compose = (middlewares: readonly AnyMiddleware[], handler: Run): Ru
 
 async function runOne(outer: AnyMiddleware, inner: Run, ctx: RequestContext): Promise<Outcome> {
   let called = false;
+  let over = false;
   const next = ((additions?: object) => {
     if (called) throw new Error(`${nameOf(outer)} called next() twice`);
     called = true;
     extend(ctx, additions, outer);
-    return inner(ctx);
+    const passed = inner(ctx);
+    // A failure that the middleware did not wait for has nobody left to meet it, and would end the process.
+    passed.catch((error: unknown) => over && report(ctx.onError, error, ctx));
+    return passed;
   }) as unknown as Next;
-  return asOutcome(await outer(ctx as never, next), outer);
+  try {
+    return await asOutcome(await outer(ctx as never, next), outer);
+  } finally {
+    over = true;
+  }
 }
 
 function extend(ctx: RequestContext, additions: object | undefined, by: AnyMiddleware): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { logError, type OnError } from "../errors/error-reply";
 import type { Parameters } from "../request/parameters";
 import { pathOf, type Values } from "../request/query";
 import type { Context, CookieJar } from "./context";
@@ -28,6 +29,8 @@ export class RequestContext implements Context {
   query: Readonly<Values>;
   /** How many bytes a body may have; a route's options set it before any handler runs. */
   bodyLimit = Number.POSITIVE_INFINITY;
+  /** Is told of failures that no answer can show any more. Set with the limit. */
+  onError: OnError = logError;
   /** The body's bytes, once something has read them. */
   bytes: Buffer | undefined;
   /** The body as a definition's schema gave it. */
@@ -99,7 +102,7 @@ function signalOf(res: ServerResponse): AbortSignal {
 const RESERVED = new Set(
   Object.getOwnPropertyNames(RequestContext.prototype).concat(
     ["req", "res", "router", "method", "params", "query", "body"],
-    ["bodyLimit", "bytes", "failedHandler", "exchange"],
+    ["bodyLimit", "onError", "bytes", "failedHandler", "exchange", "__proto__"],
   ),
 );
 
