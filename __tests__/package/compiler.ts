@@ -21,13 +21,25 @@ export const compilerOptions = (): ts.CompilerOptions => {
 export function createProgram(
   files: readonly string[],
   written: Readonly<Record<string, string>> = {},
+  options: ts.CompilerOptions = compilerOptions(),
 ): ts.Program {
-  const options = compilerOptions();
   const host = ts.createCompilerHost(options, true);
   const { readFile, fileExists } = host;
   host.readFile = (name) => written[name] ?? readFile.call(host, name);
   host.fileExists = (name) => name in written || fileExists.call(host, name);
   return ts.createProgram({ rootNames: [...files, ...Object.keys(written)], options, host });
+}
+
+/** The compiler's complaints about those files of a program whose names fit, as `file: message`. */
+export function complaints(program: ts.Program, about: RegExp): string[] {
+  const files = program.getSourceFiles().filter(({ fileName }) => about.test(fileName));
+  if (files.length === 0) throw new Error(`The program has no file like ${about}`);
+  return files
+    .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
+    .concat(program.getGlobalDiagnostics(), program.getOptionsDiagnostics())
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+    );
 }
 
 /** A path from the repository's root. */

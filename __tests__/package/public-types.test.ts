@@ -1,21 +1,15 @@
 /** @jest-environment node */
-import ts from "typescript";
-import { createProgram, fromRoot } from "./compiler";
+import { complaints, createProgram, fromRoot } from "./compiler";
 import { findAny } from "./find-any";
 
-const ENTRIES = ["lib/portage/src/index.ts", "lib/portage-cli/src/run.ts"].map((file) => fromRoot(file));
+const ENTRIES = ["lib/portage/src/index.ts", "lib/portage-cli/src/run.ts"];
 
-const program = createProgram(ENTRIES);
+const program = createProgram(ENTRIES.map((file) => fromRoot(file)));
 
 it.each(ENTRIES)("no public type of %s is any", (file) => {
-  expect(findAny(program, file)).toEqual([]);
+  expect(findAny(program, fromRoot(file))).toEqual([]);
 });
 
 it("the sources compile, so that no type is any for want of its module", () => {
-  const messages = ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-    );
-  expect(messages).toEqual([]);
+  expect(complaints(program, /\/lib\/portage/)).toEqual([]);
 });
