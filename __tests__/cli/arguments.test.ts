@@ -1,10 +1,9 @@
 /** @jest-environment node */
-import type { ArgsDef } from "citty";
 import { checkArguments } from "../../lib/portage-cli/src/arguments";
 import { ExitCode } from "../../lib/portage-cli/src/exit-code";
 import { Failure } from "../../lib/portage-cli/src/failure";
 
-const definition: ArgsDef = {
+const definition: Parameters<typeof checkArguments>[1] = {
   route: { type: "positional" },
   "dry-run": { type: "boolean", alias: "n" },
   out: { type: "string", alias: ["o", "output"] },

@@ -4,7 +4,7 @@ import ts from "typescript";
 const ROOT = path.resolve(__dirname, "../..");
 
 /** The repository's own compiler options, so that what these tests say is what `tsc` says. */
-export const compilerOptions = (): ts.CompilerOptions => {
+const compilerOptions = (): ts.CompilerOptions => {
   const file = path.join(ROOT, "tsconfig.json");
   const { config, error } = ts.readConfigFile(file, ts.sys.readFile) as {
     config: object;
