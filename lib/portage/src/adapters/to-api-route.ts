@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { parametersOfApiRoute } from "../request/parameters";
 import { requestOfMessage } from "../request/web-request";
 import { answer, conclude } from "../route/answer";
+import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
 import { Route } from "../route/route";
 
@@ -24,6 +25,6 @@ export function toApiRoute(route: Route): ApiRoute {
   return async function apiRoute(req, res) {
     const parameters = parametersOfApiRoute(req);
     const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOf });
-    await conclude(spec, ctx, await answer(spec, ctx));
+    await runWith(ctx, async () => conclude(spec, ctx, await answer(spec, ctx)));
   };
 }

@@ -1,9 +1,10 @@
 import { report } from "../errors/error-reply";
 import { enterContract, sendText } from "../pages-contract/enter";
-import type { ApiConfig } from "../pages-contract/config";
+import { bodyParserOf, type ApiConfig, type BodyParserConfig } from "../pages-contract/config";
 import { guardedRequest } from "../request/guarded-request";
 import { parametersOfRouteHandler } from "../request/parameters";
 import { answer, conclude } from "../route/answer";
+import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
 import { Route, type RouteSpec } from "../route/route";
 import { emulate } from "../transport/emulate";
@@ -41,6 +42,7 @@ export interface MountOptions {
  */
 export function toRouteHandlers(route: Route, options: MountOptions = {}): MountedHandlers {
   const spec = Route.specOf(route);
+  const parser = bodyParserOf(options.config);
   const mounted: MountedHandler = async (request, context) => {
     const params = await context?.params;
     const raw = takePair(request);
@@ -55,8 +57,9 @@ export function toRouteHandlers(route: Route, options: MountOptions = {}): Mount
       parameters,
       request: (of) => guardedRequest(request, of),
     });
-    if (spec.style !== "api") return handOver(spec, ctx, await answer(spec, ctx), raw !== undefined);
-    const done = carry(spec, ctx, options.config);
+    if (spec.style !== "api")
+      return runWith(ctx, async () => handOver(spec, ctx, await answer(spec, ctx), raw !== undefined));
+    const done = runWith(ctx, () => carry(spec, ctx, parser));
     return emulated ? emulated.response : done.then(() => emptied(pair));
   };
   return {
@@ -71,9 +74,13 @@ export function toRouteHandlers(route: Route, options: MountOptions = {}): Mount
 }
 
 /** Runs an existing handler under the Pages contract, until its response has ended. */
-async function carry(spec: RouteSpec, ctx: RequestContext, config: ApiConfig | undefined): Promise<void> {
+async function carry(
+  spec: RouteSpec,
+  ctx: RequestContext,
+  parser: BodyParserConfig | undefined,
+): Promise<void> {
   try {
-    if (await enterContract(ctx, config)) await conclude(spec, ctx, await answer(spec, ctx));
+    if (await enterContract(ctx, parser)) await conclude(spec, ctx, await answer(spec, ctx));
   } catch (error) {
     report(spec.onError, error, ctx);
     sendText(ctx.res, 500, "Internal Server Error");

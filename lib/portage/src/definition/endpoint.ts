@@ -30,13 +30,20 @@ function checkEndpoint(method: string, endpoint: AnyEndpoint): void {
   if (unknown) throw new TypeError(`${method} has no option "${unknown}"`);
   for (const part of ["params", "query", "body", "response"] as const) {
     const schema = endpoint[part];
-    if (schema && !("~standard" in schema))
+    if (schema !== undefined && !isSchema(schema))
       throw new TypeError(`${method}: "${part}" is not a Standard Schema`);
   }
-  const { status } = endpoint;
-  if (status !== undefined && !(status >= 200 && status <= 299))
-    throw new RangeError(`${method}: "status" is one of 200 to 299`);
+  checkStatus(method, endpoint);
   if (endpoint.bodyLimit !== undefined) bytesOf(endpoint.bodyLimit);
+}
+
+const isSchema = (value: unknown): boolean =>
+  (typeof value === "object" || typeof value === "function") && value !== null && "~standard" in value;
+
+function checkStatus(method: string, { status = 200, response }: AnyEndpoint): void {
+  if (!Number.isInteger(status) || status < 200 || status > 299)
+    throw new RangeError(`${method}: "status" is one of 200 to 299`);
+  if (status === 204 && response) throw new TypeError(`${method}: an answer of 204 has no "response"`);
 }
 
 /** Runs the endpoint that the request's method names; others have been refused before. */

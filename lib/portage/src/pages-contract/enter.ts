@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { RequestContext } from "../route/request-context";
 import { ContractError, parseBody } from "./body";
-import { bodyParserOf, type ApiConfig } from "./config";
+import type { BodyParserConfig } from "./config";
 import { extendRequest } from "./request";
 import { extendResponse } from "./response";
 
@@ -9,11 +9,13 @@ import { extendResponse } from "./response";
  * Makes a pair what an API Route gets: query, cookies, parsed body, response helpers. False when the body was refused and answered,
  * before any guard, as Next does it.
  */
-export async function enterContract(ctx: RequestContext, config: ApiConfig | undefined): Promise<boolean> {
+export async function enterContract(
+  ctx: RequestContext,
+  parser: BodyParserConfig | undefined,
+): Promise<boolean> {
   const { req, res } = ctx;
   extendRequest(req, ctx.exchange.parameters);
   extendResponse(req, res);
-  const parser = bodyParserOf(config);
   try {
     if (parser) Object.assign(req, { body: await parseBody(req, parser) });
     return true;

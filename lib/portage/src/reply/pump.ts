@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 
@@ -13,15 +14,17 @@ export function toWebStream(
 function fromIterable(source: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  // A generator runs in the scope of whoever asks for its next value, which may be Next: `currentContext()` is to work in it.
+  const inScope = AsyncLocalStorage.snapshot();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await iterator.next();
+        const { done, value } = await inScope(() => iterator.next());
         if (done) controller.close();
         else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
       },
       // Not awaited: `return()` of a generator waits for the `next()` that is under way.
-      cancel: () => void iterator.return?.()?.catch(() => {}),
+      cancel: () => void inScope(() => iterator.return?.()?.catch(() => {})),
     },
     { highWaterMark: 0 },
   );

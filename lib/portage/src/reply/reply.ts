@@ -67,7 +67,11 @@ export const text = (body: string, init: ReplyInit = {}): Reply =>
 export const noContent = (init: Omit<ReplyInit, "status"> = {}): Reply =>
   new Reply(null, { ...init, status: 204 });
 
+type Redirect = 301 | 302 | 303 | 307 | 308;
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+export const isRedirect = (status: number): status is Redirect => REDIRECTS.has(status);
 
 /**
  * Sends the client elsewhere; the address may be relative (RFC 9110 section 10.2.2). 303 after a POST makes it a GET; 307 keeps the method.
@@ -75,10 +79,10 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export function redirect(
   location: string,
-  status: 301 | 302 | 303 | 307 | 308 = 307,
+  status: Redirect = 307,
   init: Omit<ReplyInit, "status"> = {},
 ): Reply {
-  if (!REDIRECTS.has(status))
+  if (!isRedirect(status))
     throw new RangeError(`redirect() takes 301, 302, 303, 307 or 308, not ${String(status)}`);
   return new Reply(null, { status, headers: { ...init.headers, Location: location } });
 }

@@ -1,9 +1,9 @@
 import { replyToError, report } from "../errors/error-reply";
 import { HttpError } from "../errors/http-error";
+import { Reply } from "../reply/reply";
 import { sendReply } from "../reply/send";
 import type { Outcome } from "./compose";
-import { isControlFlow, replyToControlFlow } from "./control-flow";
-import { runWith } from "./current";
+import { isControlFlow, meaningOf } from "./control-flow";
 import { withoutHandler } from "./methods";
 import type { RequestContext } from "./request-context";
 import type { RouteSpec } from "./route";
@@ -15,16 +15,15 @@ import type { RouteSpec } from "./route";
 export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outcome> {
   ctx.bodyLimit = spec.bodyLimit;
   ctx.onError = spec.onError;
+  ctx.guards = spec.guards;
   try {
-    return withoutHandler(ctx.method, spec.methods) ?? (await runWith(ctx, () => spec.run(ctx)));
+    return withoutHandler(ctx.method, spec.methods) ?? (await spec.run(ctx));
   } catch (error) {
     if (ctx.failedHandler?.error === error && !HttpError.is(error)) throw error;
-    if (isControlFlow(error)) {
-      if (ctx.router === "app") throw error;
-      const reply = replyToControlFlow(error);
-      if (reply) return reply;
-    }
-    return replyToError(error, ctx, spec.onError);
+    if (!isControlFlow(error)) return replyToError(error, ctx, spec.onError);
+    if (ctx.router === "app" && spec.style !== "api") throw error;
+    const meant = meaningOf(error);
+    return Reply.is(meant) ? meant : replyToError(meant ?? error, ctx, spec.onError);
   }
 }
 

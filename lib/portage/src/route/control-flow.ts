@@ -1,5 +1,5 @@
 import { HttpError } from "../errors/http-error";
-import { redirect, type Reply } from "../reply/reply";
+import { isRedirect, redirect, type Reply } from "../reply/reply";
 
 interface ControlFlow {
   readonly digest: string;
@@ -15,12 +15,13 @@ export const isControlFlow = (error: unknown): error is ControlFlow =>
   typeof error.digest === "string" &&
   /^[A-Z][A-Z_]+(;|$)/.test(error.digest);
 
-/** What they mean in `pages/api`, where Next does not know them; undefined where they mean nothing there. */
-export function replyToControlFlow({ digest }: ControlFlow): Reply | undefined {
-  const parts = digest.split(";");
-  if (parts[0] === "NEXT_REDIRECT") {
-    return redirect(parts.slice(2, -2).join(";"), Number(parts.at(-2)) as 303 | 307 | 308);
-  }
-  if (parts[0] === "NEXT_HTTP_ERROR_FALLBACK") throw new HttpError(Number(parts[1]));
-  return undefined;
+/** What they mean where Next does not know them, as in `pages/api`; undefined where they mean nothing there. */
+export function meaningOf({ digest }: ControlFlow): Reply | HttpError | undefined {
+  const [kind, ...rest] = digest.split(";");
+  if (kind === "NEXT_NOT_FOUND") return new HttpError(404); // Next 14
+  if (kind === "NEXT_HTTP_ERROR_FALLBACK")
+    return /^4\d\d$/.test(rest[0] ?? "") ? new HttpError(Number(rest[0])) : undefined;
+  if (kind !== "NEXT_REDIRECT") return undefined;
+  const status = Number(rest.at(-2));
+  return isRedirect(status) ? redirect(rest.slice(1, -2).join(";"), status) : undefined;
 }

@@ -10,6 +10,7 @@ import { compose, type AnyMiddleware, type Run } from "./compose";
 import type { Context } from "./context";
 import { contextOf } from "./current";
 import type { Middleware } from "./middleware";
+import { checkMethods } from "./methods";
 import { Route, type Style } from "./route";
 
 type S = StandardSchema | undefined;
@@ -106,6 +107,7 @@ export class RouteBuilder<C extends Context = Context> {
     { methods }: ApiRouteOptions = {},
   ): Route {
     if (typeof handler !== "function") throw new TypeError("fromApiRoute() takes a (req, res) handler");
+    if (methods !== undefined) checkMethods(methods);
     return this.#route("api", methods, runApiRoute(handler, methods), {});
   }
 
@@ -123,7 +125,9 @@ export class RouteBuilder<C extends Context = Context> {
    * any other object.
    */
   context(request: object): C {
-    return contextOf(request) as C;
+    const ctx = contextOf(request);
+    if (this.#middlewares.every((middleware) => ctx.guards.includes(middleware))) return ctx as unknown as C;
+    throw new Error("This request did not pass this builder's guard: its route was made by another");
   }
 
   #route<Definitions>(
@@ -136,6 +140,7 @@ export class RouteBuilder<C extends Context = Context> {
       style,
       methods,
       bodyLimit: bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit),
+      guards: this.#middlewares,
       run: compose(this.#middlewares, handler),
       onError: this.#onError,
     });
@@ -149,5 +154,7 @@ export class RouteBuilder<C extends Context = Context> {
  * export const publicRoute = createRoute();
  * export const userRoute = publicRoute.use(requireUser);
  */
-export const createRoute = ({ onError = logError }: CreateRouteOptions = {}): RouteBuilder =>
-  new RouteBuilder([], onError);
+export function createRoute({ onError = logError }: CreateRouteOptions = {}): RouteBuilder {
+  if (typeof onError !== "function") throw new TypeError('createRoute() takes a function "onError"');
+  return new RouteBuilder([], onError);
+}

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { singleton } from "../shared/singleton";
 import type { Context } from "./context";
+import type { RequestContext } from "./request-context";
 
 const running = singleton("context", () => new AsyncLocalStorage<Context>());
-const contexts = singleton("contexts", () => new WeakMap<object, Context>());
+const contexts = singleton("contexts", () => new WeakMap<object, RequestContext>());
 
 /**
  * The context of the request that is being answered, anywhere below a route's guard and handler, in both routers;
@@ -16,9 +17,9 @@ export const currentContext = (): Context | undefined => running.getStore();
 export const runWith = <T>(ctx: Context, run: () => T): T => running.run(ctx, run);
 
 /** Remembers which context belongs to a request object that a handler gets. */
-export const attachContext = (request: object, ctx: Context): void => void contexts.set(request, ctx);
+export const attachContext = (request: object, ctx: RequestContext): void => void contexts.set(request, ctx);
 
-export function contextOf(request: object): Context {
+export function contextOf(request: object): RequestContext {
   const ctx = contexts.get(request);
   if (!ctx) throw new Error("This request has no context: it did not come through a route of next-portage");
   return ctx;

@@ -1,5 +1,14 @@
+import { METHODS } from "node:http";
 import { HttpError } from "../errors/http-error";
 import { noContent, type Reply } from "../reply/reply";
+
+/** Throws unless these are methods as Node's parser knows them, upper-case. */
+export function checkMethods(methods: readonly string[]): void {
+  if (!Array.isArray(methods) || methods.length === 0) throw new TypeError('"methods" is a list of methods');
+  const unknown = methods.find((method) => !METHODS.includes(method));
+  if (unknown !== undefined || methods.includes(undefined as never))
+    throw new TypeError(`"methods" has "${unknown}", which is no method: they are upper-case`);
+}
 
 /** The `Allow` header of a route: HEAD comes with GET, OPTIONS is always answered. Sorted, as Next sorts it. */
 export function allowOf(methods: readonly string[]): string {

@@ -31,6 +31,8 @@ export class RequestContext implements Context {
   bodyLimit = Number.POSITIVE_INFINITY;
   /** Is told of failures that no answer can show any more. Set with the limit. */
   onError: OnError = logError;
+  /** The middlewares that the request passes. Set with the limit. */
+  guards: readonly unknown[] = [];
   /** The body's bytes, once something has read them. */
   bytes: Buffer | undefined;
   /** The body as a definition's schema gave it. */
@@ -38,6 +40,17 @@ export class RequestContext implements Context {
   /** What an existing handler threw, kept apart from what its guard throws. */
   failedHandler: { readonly error: unknown } | undefined;
   readonly exchange: Exchange;
+  // Functions of their own, so that a handler may take them out of its context: `({ header }) => …`.
+  readonly header = (name: string): string | undefined => {
+    const value = this.req.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value.join(", ") : value;
+  };
+  readonly setHeader = (name: string, value: string | number | readonly string[]): void => {
+    if (!this.res.headersSent) this.res.setHeader(name, value);
+  };
+  readonly appendHeader = (name: string, value: string | readonly string[]): void => {
+    if (!this.res.headersSent) this.res.appendHeader(name, value);
+  };
   #request: Request | undefined;
   #cookies: CookieJar | undefined;
   #signal: AbortSignal | undefined;
@@ -72,19 +85,6 @@ export class RequestContext implements Context {
   get requestId(): string {
     return (this.#requestId ??= requestIdOf(this.header("x-request-id")));
   }
-
-  header(name: string): string | undefined {
-    const value = this.req.headers[name.toLowerCase()];
-    return Array.isArray(value) ? value.join(", ") : value;
-  }
-
-  setHeader(name: string, value: string | number | readonly string[]): void {
-    if (!this.res.headersSent) this.res.setHeader(name, value);
-  }
-
-  appendHeader(name: string, value: string | readonly string[]): void {
-    if (!this.res.headersSent) this.res.appendHeader(name, value);
-  }
 }
 
 const requestIdOf = (sent: string | undefined): string => (sent && SOUND_ID.test(sent) ? sent : randomUUID());
@@ -101,8 +101,8 @@ function signalOf(res: ServerResponse): AbortSignal {
 
 const RESERVED = new Set(
   Object.getOwnPropertyNames(RequestContext.prototype).concat(
-    ["req", "res", "router", "method", "params", "query", "body"],
-    ["bodyLimit", "onError", "bytes", "failedHandler", "exchange", "__proto__"],
+    ["req", "res", "router", "method", "params", "query", "body", "header", "setHeader", "appendHeader"],
+    ["bodyLimit", "onError", "guards", "bytes", "failedHandler", "exchange", "__proto__"],
   ),
 );
 

@@ -1,5 +1,5 @@
 import type { OnError } from "../errors/error-reply";
-import type { Run } from "./compose";
+import type { AnyMiddleware, Run } from "./compose";
 
 declare const definitions: unique symbol;
 
@@ -12,6 +12,8 @@ export interface RouteSpec {
   /** The methods that have a handler, HEAD and OPTIONS only where the route handles them itself; undefined: the handler sees every method. */
   readonly methods: readonly string[] | undefined;
   readonly bodyLimit: number;
+  /** The middlewares of the guard, by which a builder knows the requests that passed its own. */
+  readonly guards: readonly AnyMiddleware[];
   /** The guard around the handler. */
   readonly run: Run;
   readonly onError: OnError;
