@@ -14,10 +14,10 @@ export function SessionList({ sessions, onEnd }: SessionListProps) {
       {sessions.map((session) => (
         <li key={session.id}>
           <div>
-            <h3 className="title">
-              {deviceName(session.userAgent)}{" "}
+            <div className="title">
+              <h3>{deviceName(session.userAgent)}</h3>
               {session.current && <span className="badge accent">This browser</span>}
-            </h3>
+            </div>
             <p className="muted small">
               Last used {formatMoment(session.lastSeenAt)}. Signed in {formatMoment(session.createdAt)}.
             </p>

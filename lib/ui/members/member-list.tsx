@@ -18,9 +18,10 @@ function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
   return (
     <li>
       <div>
-        <h2 className="title">
-          {member.name} {isSelf && <span className="badge accent">You</span>}
-        </h2>
+        <div className="title">
+          <h2>{member.name}</h2>
+          {isSelf && <span className="badge accent">You</span>}
+        </div>
         <p>{member.email}</p>
         <p className="muted small">
           Joined <time dateTime={member.joinedAt}>{formatDay(member.joinedAt)}</time>

@@ -15,9 +15,10 @@ export function ProjectRow({ project, onEdit, onArchive, onDelete }: ProjectActi
   return (
     <li>
       <div>
-        <h2 className="title">
-          {name} {archivedAt && <span className="badge amber">Archived</span>}
-        </h2>
+        <div className="title">
+          <h2>{name}</h2>
+          {archivedAt && <span className="badge amber">Archived</span>}
+        </div>
         {description && <p className="description">{description}</p>}
         <p className="muted small">
           Created <time dateTime={createdAt}>{formatDay(createdAt)}</time>
