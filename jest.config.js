@@ -9,6 +9,8 @@ module.exports = {
   globalTeardown: "<rootDir>/__tests__/support/database-teardown.ts",
   // Each worker holds a database (some 500 MB); two of them fit on a small machine.
   maxWorkers: 2,
+  // Opening a database takes a second, and many on a busy machine.
+  testTimeout: 30_000,
   transform: {
     "^.+\\.m?[jt]sx?$": [
       "@swc/jest",

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { startPostgres } from "./postgres.mjs";
 
-const USES_DATABASE = /\buseTestDatabase\(/;
+const USES_DATABASE = /\b(useTestDatabase|testServer)\(/;
 
 function suites(folder = "__tests__") {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -7,7 +7,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The folder that keeps what this installation owns: `DATA_DIR`, or `.data` in the working directory. */
 export function dataDirectory(): string {
-  return path.resolve(process.env.DATA_DIR ?? ".data");
+  // The comment keeps the bundler from taking the whole project for what this might read.
+  return path.resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? ".data");
 }
 
 /**
