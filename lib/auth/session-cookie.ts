@@ -7,7 +7,10 @@ import { SESSION_LIFETIME_MS } from "./session-lifetime";
 /** All that a session cookie says: which session, and when the cookie was made (seconds since 1970). */
 const Content = z.strictObject({ sid: z.uuid(), iat: z.int() });
 
-/** What a client's clock, or another server's, may be ahead. */
+/** A seal with its version mark. What follows the mark is not covered by the MAC, so nothing may. */
+const SEAL = /^Fe26\.2(\*[\w-]*){7}~2$/;
+
+/** How far the clock of the server that sealed may be ahead of this one's. */
 const SKEW_S = 60;
 
 /**
@@ -41,7 +44,7 @@ export function sealSession(sessionId: string, now = Date.now()): Promise<string
 
 /** The session that a cookie's value names, or null: whatever is wrong with it, it is nobody's. */
 export async function unsealSession(seal: string | undefined, now = Date.now()): Promise<string | null> {
-  if (!seal) return null;
+  if (!seal || !SEAL.test(seal)) return null;
   const password = Object.fromEntries(sessionConfig().passwords.map(({ id, secret }) => [id, secret]));
   // Some broken seals make it throw, others give an empty object.
   const content: unknown = await unsealData(seal, { password, ttl: SESSION_LIFETIME_MS / 1000 }).catch(

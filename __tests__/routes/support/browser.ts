@@ -1,5 +1,3 @@
-import { EventEmitter } from "node:events";
-import { createMocks, type RequestMethod } from "node-mocks-http";
 import type { ApiRoute, MountedHandlers } from "next-portage";
 import * as acceptInvitation from "@/app/api/invitations/accept/route";
 import * as organization from "@/app/api/orgs/[orgId]/route";
@@ -15,6 +13,7 @@ import invitation from "@/pages/api/orgs/[orgId]/invitations/[invitationId]";
 import invitations from "@/pages/api/orgs/[orgId]/invitations/index";
 import member from "@/pages/api/orgs/[orgId]/members/[userId]";
 import members from "@/pages/api/orgs/[orgId]/members/index";
+import { callApiRoute, type Answered } from "./api-route";
 
 const MOUNTS: Record<string, ApiRoute | MountedHandlers> = {
   "/api/auth/register": register,
@@ -32,14 +31,6 @@ const MOUNTS: Record<string, ApiRoute | MountedHandlers> = {
   "/api/orgs/[orgId]/invitations/[invitationId]": invitation,
   "/api/invitations/accept": acceptInvitation,
 };
-
-export interface Answered<Body = Record<string, unknown>> {
-  status: number;
-  /** The JSON, undefined where there is none. */
-  body: Body;
-  header(name: string): string | undefined;
-  setCookies: string[];
-}
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
@@ -64,7 +55,9 @@ export class Browser {
     body?: unknown,
     extra: Record<string, string> = {},
   ): Promise<Answered<Body>> {
-    const headers = { ...this.headers, ...(this.cookies.size > 0 && { cookie: this.cookie }), ...extra };
+    const headers: Record<string, string> = { ...this.headers };
+    if (this.cookies.size > 0) headers.cookie = this.cookie;
+    Object.assign(headers, extra);
     if (body !== undefined && !headers["content-type"]) headers["content-type"] = "application/json";
     const { mount, params } = find(path);
     const request = { method, path, params, headers, body };
@@ -102,29 +95,8 @@ function find(path: string): { mount: ApiRoute | MountedHandlers; params: Record
 const decoded = (groups: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 
-async function callPages(
-  handler: ApiRoute,
-  { method, path, params, headers, body }: Sent,
-): Promise<Answered> {
-  const { req, res } = createMocks(
-    {
-      method: method as RequestMethod,
-      url: path,
-      query: params,
-      headers,
-      body: body as Record<string, unknown>,
-    },
-    { eventEmitter: EventEmitter },
-  );
-  await handler(req as never, res as never);
-  const text = String(res._getData());
-  return {
-    status: res.statusCode,
-    body: text ? JSON.parse(text) : undefined,
-    header: (name) => res.getHeader(name)?.toString(),
-    setCookies: [res.getHeader("set-cookie") ?? []].flat().map(String),
-  };
-}
+const callPages = (handler: ApiRoute, { method, path, params, headers, body }: Sent): Promise<Answered> =>
+  callApiRoute(handler, { method, url: path, query: params, headers, body: body as Record<string, unknown> });
 
 async function callApp(
   handlers: MountedHandlers,
