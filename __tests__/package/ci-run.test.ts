@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fromRoot } from "./compiler";
+import { fromRoot } from "../support/compiler";
 
 /** What the stand-in for npm does for each of its command lines: bash, with `tests` to print a summary as jest does. */
 type Steps = Readonly<Record<string, string>>;

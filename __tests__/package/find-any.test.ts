@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { createProgram, fromRoot } from "./compiler";
+import { createProgram, fromRoot } from "../support/compiler";
 import { findAny } from "./find-any";
 
 /** `any` in every place where it can hide, and beside each the like without it. */

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import * as sources from "next-portage";
 import ts from "typescript";
 import { BUILD_TIMEOUT, installedPackage } from "../support/packages";
-import { complaints, createProgram, fromRoot } from "./compiler";
+import { complaints, createProgram, fromRoot } from "../support/compiler";
 
 type EntryPoint = Readonly<Record<"import" | "require", { types: string; default: string }>>;
 

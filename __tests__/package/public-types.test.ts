@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { complaints, createProgram, fromRoot } from "./compiler";
+import { complaints, createProgram, fromRoot } from "../support/compiler";
 import { findAny } from "./find-any";
 
 const ENTRIES = ["lib/portage/src/index.ts", "lib/portage-cli/src/run.ts"];

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import fs from "node:fs";
 import path from "node:path";
-import { fromRoot } from "./compiler";
+import { fromRoot } from "../support/compiler";
 
 const SOURCES = ["lib/portage/src"];
 /** Of the package alone: what tests the app around it tests it only by the way. */
