@@ -183,7 +183,8 @@ describe("what changes counts from the next request on", () => {
     const withoutSession = `Bearer ${await tokenWithoutSession()}`;
     expect(await ask({ authorization: withoutSession })).toMatchObject({ id: user.id });
     await asOwner(sql);
-    for (const headers of [{ cookie }, { authorization }, { authorization: withoutSession }]) {
+    const all: CredentialHeaders[] = [{ cookie }, { authorization }, { authorization: withoutSession }];
+    for (const headers of all) {
       expect(await ask(headers)).toBeNull();
     }
   });
