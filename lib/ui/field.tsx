@@ -18,7 +18,7 @@ interface FieldProps {
 }
 
 /**
- * A labelled control with its hint and its error.
+ * A labelled control with its hint, whose place an error takes.
  *
  * @example
  * <Field label="Name" name="name" error={form.errors.name}>
@@ -27,7 +27,7 @@ interface FieldProps {
  */
 export function Field({ label, name, hint, error, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const described = error ? `${id}-error` : hint && `${id}-hint`;
   const control: ControlProps = {
     id,
     name,
@@ -39,7 +39,7 @@ export function Field({ label, name, hint, error, children }: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children(control)}
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="hint">
           {hint}
         </p>

@@ -9,9 +9,12 @@ export function OrgSwitcher() {
   const { state } = useSession();
   const { organization } = useOrg();
   if (state.status !== "ready") return null;
-  const current = organization?.name ?? "Choose an organization";
+  const current = organization?.name ?? "Organizations";
   return (
-    <Menu name={`Organization: ${current}`} label={<span className="name">{current}</span>}>
+    <Menu
+      name={organization ? `Organization: ${current}` : current}
+      label={<span className="name">{current}</span>}
+    >
       <ul>
         {state.data.user.organizations.map(({ id, name, role }) => (
           <li key={id}>

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createProject, newEmail, PASSWORD, registerWithOrg } from "../support/accounts";
 import { DESKTOP, expectGone, expectVisible, launch, openBrowser, PHONE } from "../support/browser";
 
@@ -15,6 +15,16 @@ const pages = (orgId: string) => [
   { path: "/account", heading: "Account" },
   { path: "/invitations/accept", heading: "Invitation" },
 ];
+
+async function signIn(context: BrowserContext, email: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expectVisible(page.getByRole("heading", { name: "Projects", level: 1 }));
+  return page;
+}
 
 describe("every page fits", () => {
   let browser: Browser;
@@ -35,12 +45,7 @@ describe("every page fits", () => {
     ["a desktop", DESKTOP],
   ])("on %s: no sideways scrolling, one heading, every control named", async (_, viewport) => {
     const context = await openBrowser(browser, viewport);
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(person.email);
-    await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expectVisible(page.getByRole("heading", { name: "Projects", level: 1 }));
+    const page = await signIn(context, person.email);
     for (const { path, heading } of pages(person.orgId)) {
       await page.goto(path);
       await expectVisible(page.getByRole("heading", { name: heading, level: 1, exact: true }));
@@ -56,6 +61,25 @@ describe("every page fits", () => {
       }));
       const fits = { overflow: 0, headings: 1, language: "en", titled: true, unlabelled: 0 };
       expect([path, found]).toEqual([path, fits]);
+    }
+    await context.close();
+  });
+
+  it("opens the menus of the header inside a phone's screen, and closes them by keyboard", async () => {
+    const context = await openBrowser(browser, PHONE);
+    const page = await signIn(context, person.email);
+    for (const name of [/^Organization: /, /^Account: /]) {
+      const button = page.getByRole("button", { name });
+      await button.click();
+      expect(await button.getAttribute("aria-expanded")).toBe("true");
+      const panel = page.locator(`[id="${await button.getAttribute("aria-controls")}"]`);
+      const box = await panel.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Escape");
+      expect(await panel.isVisible()).toBe(false);
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     }
     await context.close();
   });

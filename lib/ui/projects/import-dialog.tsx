@@ -11,7 +11,7 @@ interface ImportDialogProps {
   /** The API's address of the import. */
   path: string;
   /** Called as soon as something was imported; the dialog stays open with the result. */
-  onImported: (result: ImportResult) => void;
+  onImported: () => void;
   onClose: () => void;
 }
 
@@ -20,7 +20,7 @@ type Step =
   | { name: "upload"; fraction: number }
   | { name: "done"; result: ImportResult };
 
-function useImport(path: string, onImported: (result: ImportResult) => void) {
+function useImport(path: string, onImported: () => void) {
   const [step, setStep] = useState<Step>({ name: "choose" });
   const upload = useRef<Upload<ImportResult>>(undefined);
   useEffect(() => () => upload.current?.cancel(), []);
@@ -33,7 +33,7 @@ function useImport(path: string, onImported: (result: ImportResult) => void) {
     const result = await upload.current.result;
     if (result.ok) {
       setStep({ name: "done", result: result.data });
-      return onImported(result.data);
+      return result.data.imported > 0 ? onImported() : undefined;
     }
     const isCancelled = result.failure.code === "aborted";
     const issue = result.failure.issues[0]?.message;

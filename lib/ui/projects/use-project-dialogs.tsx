@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { api } from "@/lib/client/api";
 import { failureText } from "@/lib/client/failure";
-import { countOf } from "@/lib/client/words";
 import type { Project } from "@/lib/projects/schema";
 import { useAnnounce } from "../announcer";
 import { Confirm } from "../confirm";
@@ -57,14 +56,7 @@ export function useProjectDialogs(base: string, { onAdded, onChanged, onDeleted 
         />
       )}
       {open.kind === "import" && (
-        <ImportDialog
-          path={`${base}/import`}
-          onImported={({ imported }) => {
-            announce(`${countOf(imported, "project")} imported.`);
-            onAdded();
-          }}
-          onClose={close}
-        />
+        <ImportDialog path={`${base}/import`} onImported={onAdded} onClose={close} />
       )}
       {open.kind === "delete" && (
         <Confirm
