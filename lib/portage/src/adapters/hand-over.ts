@@ -1,9 +1,9 @@
-import { errorReply } from "../errors/error-reply";
+import { errorReply, report } from "../errors/error-reply";
 import { HttpError } from "../errors/http-error";
 import { toWebStream } from "../reply/pump";
 import type { Reply } from "../reply/reply";
-import { writeHeadOf } from "../reply/send";
-import { conclude } from "../route/answer";
+import { discard, writeHeadOf } from "../reply/send";
+import { conclude, insteadOf } from "../route/answer";
 import type { Outcome } from "../route/compose";
 import type { RequestContext } from "../route/request-context";
 import type { RouteSpec } from "../route/route";
@@ -24,7 +24,12 @@ export async function handOver(
     return new Response(null, { status: ctx.res.statusCode });
   }
   const reply = "body" in outcome ? outcome : errorReply(new HttpError(500), ctx.requestId);
-  return toResponse(ctx, reply, raw);
+  try {
+    return toResponse(ctx, reply, raw);
+  } catch (error) {
+    report(spec.onError, error, ctx);
+    return toResponse(ctx, insteadOf(reply, ctx), raw);
+  }
 }
 
 function toResponse({ req, res, method }: RequestContext, reply: Reply, raw: boolean): Response {
@@ -32,8 +37,7 @@ function toResponse({ req, res, method }: RequestContext, reply: Reply, raw: boo
   const init: ResponseInit = { status: res.statusCode, statusText: res.statusMessage ?? "" };
   if (!raw) init.headers = headersOf(res.getHeaders());
   if (body === null || method === "HEAD") {
-    if (typeof reply.body === "object" && reply.body !== null && !(reply.body instanceof Uint8Array))
-      void toWebStream(reply.body).cancel();
+    void discard(reply);
     return new Response(null, init);
   }
   // Text would be given a Content-Type of its own.

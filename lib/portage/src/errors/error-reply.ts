@@ -22,10 +22,15 @@ export function replyToError(error: unknown, ctx: Context, onError: OnError): Re
   return errorReply(new HttpError(500), ctx.requestId);
 }
 
+const reportFailure = (failure: unknown): void => console.error("onError itself failed", failure);
+
+/** Tells of an error, whatever the listener does with it. */
 export function report(onError: OnError, error: unknown, ctx: Context): void {
   try {
-    onError(error, ctx);
+    // An async function is one too, to the compiler; its rejection must not end the process.
+    const told: unknown = onError(error, ctx);
+    if (told instanceof Promise) told.catch(reportFailure);
   } catch (failure) {
-    console.error("onError itself failed", failure);
+    reportFailure(failure);
   }
 }

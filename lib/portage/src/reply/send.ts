@@ -73,9 +73,10 @@ function isFresh(req: IncomingMessage, res: ServerResponse): boolean {
   return matchesEtag(condition, etag);
 }
 
-/** A body that is not sent is told so: its source must not wait for a reader for ever. */
-async function discard(reply: Reply): Promise<void> {
-  const { body } = reply;
-  if (body !== null && typeof body !== "string" && !(body instanceof Uint8Array))
-    await toWebStream(body).cancel();
+/** A body that is not sent is told so: its source must not wait for a reader for ever. Never throws. */
+export async function discard({ body }: Reply): Promise<void> {
+  if (body === null || typeof body === "string" || body instanceof Uint8Array) return;
+  await toWebStream(body)
+    .cancel()
+    .catch(() => {});
 }

@@ -1,7 +1,7 @@
-import { replyToError, report } from "../errors/error-reply";
+import { errorReply, replyToError, report } from "../errors/error-reply";
 import { HttpError } from "../errors/http-error";
 import { Reply } from "../reply/reply";
-import { sendReply } from "../reply/send";
+import { discard, sendReply } from "../reply/send";
 import type { Outcome } from "./compose";
 import { isControlFlow, meaningOf } from "./control-flow";
 import { withoutHandler } from "./methods";
@@ -37,8 +37,18 @@ export async function conclude(spec: RouteSpec, ctx: RequestContext, outcome: Ou
   } catch (error) {
     if (!isAbort(ctx)) report(spec.onError, error, ctx);
     if (res.headersSent) cut(ctx);
-    else await sendReply(req, res, replyToError(new HttpError(500), ctx, spec.onError));
+    else await sendReply(req, res, insteadOf(outcome, ctx));
   }
+}
+
+/** What is sent for an answer that cannot be; of its head nothing may stay but cookies and `Vary`, which the guard's are among. */
+export function insteadOf(failed: Reply, { res, requestId }: RequestContext): Reply {
+  void discard(failed);
+  for (const name of [...Object.keys(failed.headers), "ETag"]) {
+    if (!/^(set-cookie|vary)$/i.test(name)) res.removeHeader(name);
+  }
+  res.statusMessage = "";
+  return errorReply(new HttpError(500), requestId);
 }
 
 const isAbort = (ctx: RequestContext): boolean => ctx.res.destroyed && !ctx.res.writableFinished;

@@ -2,12 +2,19 @@ import type { IncomingMessage } from "node:http";
 import type { CookieOptions } from "../reply/set-cookie";
 import type { Values } from "../request/query";
 
+/** A cookie as one object, as Next's `cookies().set` takes it too. */
+export interface NamedCookie extends CookieOptions {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The cookies of one request and of its answer; fits `getIronSession(ctx.cookies, options)`. */
 export interface CookieJar {
   /** A cookie of the request, or one set since. */
   get(name: string): { name: string; value: string } | undefined;
   /** Adds a `Set-Cookie` to the answer; a second call for one name replaces the first. */
   set(name: string, value: string, options?: CookieOptions): void;
+  set(cookie: NamedCookie): void;
   /** Makes the client forget a cookie; give the `path` and `domain` that it was set with. */
   delete(name: string, options?: CookieOptions): void;
 }

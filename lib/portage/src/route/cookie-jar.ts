@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { serializeCookie, type CookieOptions } from "../reply/set-cookie";
 import { parseCookies } from "../request/cookies";
-import type { CookieJar } from "./context";
+import { keepCookies, merge } from "./before-head";
+import type { CookieJar, NamedCookie } from "./context";
 
 /**
  * The jar writes to the response at once and again when the headers go out: an existing `(req, res)` handler that calls
@@ -23,10 +24,11 @@ export class RequestCookieJar implements CookieJar {
     return value === undefined ? undefined : { name, value };
   }
 
-  set(name: string, value: string, options?: CookieOptions): void {
+  set(cookie: string | NamedCookie, text?: string, given?: CookieOptions): void {
+    const { name, value, ...options } = cookieOf(cookie, text, given);
     if (this.res.headersSent) throw new Error(`The cookie "${name}" cannot be set: the answer has begun`);
     const line = serializeCookie(name, value, options);
-    if (this.#lines.size === 0) beforeHeaders(this.res, () => this.#write());
+    if (this.#lines.size === 0) this.#keep();
     const earlier = this.#lines.get(name);
     this.#lines.set(name, line);
     this.#sent.set(name, value);
@@ -38,25 +40,25 @@ export class RequestCookieJar implements CookieJar {
     this.#sent.delete(name);
   }
 
+  #keep(): void {
+    keepCookies(
+      this.res,
+      () => [...this.#lines.values()],
+      () => this.#write(),
+    );
+  }
+
   /** Puts every line of this jar on the response that does not stand there, and takes off the one it replaces. */
   #write(replaced?: string): void {
     const present = [this.res.getHeader("set-cookie") ?? []].flat().map(String);
-    const kept = present.filter((line) => line !== replaced);
-    const missing = [...this.#lines.values()].filter((line) => !kept.includes(line));
-    if (missing.length > 0 || kept.length < present.length)
-      this.res.setHeader("Set-Cookie", [...kept, ...missing]);
+    const lines = merge(
+      present.filter((line) => line !== replaced),
+      [...this.#lines.values()],
+    );
+    if (replaced !== undefined || lines.length > present.length) this.res.setHeader("Set-Cookie", lines);
   }
 }
 
-/** Runs once just before the head of the response is written: Node writes it through `res.writeHead`, always. */
-function beforeHeaders(res: ServerResponse, listener: () => void): void {
-  const { writeHead } = res;
-  let done = false;
-  res.writeHead = function patched(this: ServerResponse, ...args: unknown[]) {
-    if (!done) {
-      done = true;
-      listener();
-    }
-    return Reflect.apply(writeHead, this, args) as ServerResponse;
-  } as typeof writeHead;
+function cookieOf(cookie: string | NamedCookie, value = "", options: CookieOptions = {}): NamedCookie {
+  return typeof cookie === "string" ? { ...options, name: cookie, value } : cookie;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { report } from "../errors/error-reply";
 import { HttpError } from "../errors/http-error";
 import type { Run } from "../route/compose";
 import { attachContext } from "../route/current";
@@ -33,16 +34,22 @@ export const runApiRoute =
  * A handler is done when its response is: some answer and never resolve (a promisified middleware whose `next` is not called), others
  * resolve and answer later (from a callback). In `pages/api` its promise counts as well, since Next does not wait for the response.
  */
-function settled(run: () => unknown, { res, router }: RequestContext): Promise<void> {
+function settled(run: () => unknown, ctx: RequestContext): Promise<void> {
+  const { res, router } = ctx;
   return new Promise((resolve, reject) => {
+    let over = false;
     const done = (): void => {
-      res.off("finish", done).off("close", done);
+      over = true;
+      res.removeListener("finish", done);
+      res.removeListener("close", done);
       resolve();
     };
-    res.once("finish", done).once("close", done);
+    // Not chained, and not `off`: node-mocks-http has less of an emitter than Node.
+    res.once("finish", done);
+    res.once("close", done);
     new Promise((start) => start(run())).then(
       () => (router === "pages" || res.writableEnded) && done(),
-      reject,
+      (error: unknown) => (over ? report(ctx.onError, error, ctx) : reject(error)),
     );
   });
 }

@@ -1,0 +1,50 @@
+import type { ServerResponse } from "node:http";
+
+type Method = (...args: unknown[]) => unknown;
+
+/**
+ * Keeps `Set-Cookie` lines on a response until its head is written, which Node does through `res.writeHead`, always; a test's double of a
+ * response may do it in `write` or `end`. `lines` is asked each time; `write` puts them on the response.
+ */
+export function keepCookies(res: ServerResponse, lines: () => readonly string[], write: () => void): void {
+  for (const name of ["writeHead", "write", "end"] as const) {
+    const method = res[name] as Method;
+    const patched: Method = (...args) => {
+      if (res.headersSent) return Reflect.apply(method, res, args) as unknown;
+      write();
+      return Reflect.apply(method, res, name === "writeHead" ? withLines(args, lines()) : args) as unknown;
+    };
+    res[name] = patched as never;
+  }
+}
+
+/** The arguments of `writeHead`, whose headers replace what stands on the response, with the lines among their cookies. */
+function withLines(args: readonly unknown[], lines: readonly string[]): unknown[] {
+  return args.map((arg) => {
+    if (typeof arg !== "object" || arg === null) return arg;
+    return Array.isArray(arg) ? inList(arg, lines) : inObject(arg as Record<string, unknown>, lines);
+  });
+}
+
+const isCookie = (name: unknown): boolean => String(name).toLowerCase() === "set-cookie";
+
+function inObject(headers: Record<string, unknown>, lines: readonly string[]): Record<string, unknown> {
+  const name = Object.keys(headers).find(isCookie);
+  return name === undefined ? headers : { ...headers, [name]: merge(headers[name], lines) };
+}
+
+/** Names and values in turn, as Node takes them: `["Set-Cookie", "a=1", …]`. All cookies become one value, since the last of a name counts. */
+function inList(headers: readonly unknown[], lines: readonly string[]): unknown[] {
+  const [others, cookies]: [unknown[], unknown[]] = [[], []];
+  for (let i = 0; i < headers.length; i += 2) {
+    if (isCookie(headers[i])) cookies.push(headers[i + 1]);
+    else others.push(headers[i], headers[i + 1]);
+  }
+  return cookies.length === 0 ? [...headers] : [...others, "Set-Cookie", merge(cookies.flat(), lines)];
+}
+
+/** Cookies that stand there, then the lines that do not. */
+export function merge(present: unknown, lines: readonly string[]): string[] {
+  const kept = [present ?? []].flat().map(String);
+  return [...kept, ...lines.filter((line) => !kept.includes(line))];
+}
