@@ -24,7 +24,7 @@ export interface Form {
 }
 
 /** The submitted text fields; files are left out. Passwords keep their spaces, as everything else does. */
-export function textValues(form: HTMLFormElement): Record<string, string> {
+function textValues(form: HTMLFormElement): Record<string, string> {
   const entries = [...new FormData(form)].filter((entry) => typeof entry[1] === "string");
   return Object.fromEntries(entries) as Record<string, string>;
 }

@@ -25,7 +25,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** A failed read with a way to try again; a lost session shows as on its way to the sign-in page. */
-export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   if (failure.status === 401) return <Loading label="Taking you to the sign-in page…" />;
   return (
     <div className="state" role="alert">

@@ -31,7 +31,7 @@ export async function register(name = "Ada"): Promise<Person> {
 }
 
 /** Creates an organization; the client's person owns it. */
-export async function createOrg(client: Client, name = `Org ${randomUUID().slice(0, 8)}`): Promise<string> {
+async function createOrg(client: Client, name = `Org ${randomUUID().slice(0, 8)}`): Promise<string> {
   const answer = await client.post("/api/orgs", { name });
   return expectStatus(answer, 201).json<{ id: string }>().id;
 }

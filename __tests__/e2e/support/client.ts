@@ -26,7 +26,7 @@ export interface Answer {
 const UNSAFE = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** Reads an answer to its end. */
-export async function readAnswer(message: IncomingMessage): Promise<Answer> {
+async function readAnswer(message: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");

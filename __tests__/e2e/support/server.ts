@@ -68,11 +68,14 @@ export async function startServer(): Promise<Server> {
     ...rest,
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
+    // Should the tests be killed outright, the server ends as well.
+    STOP_WITH_PARENT: "1",
     DATA_DIR: join(folder, "data"),
     SESSION_PASSWORD: "an end-to-end password of 32 characters or more",
   };
   const command = [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)];
-  const child = spawn(process.execPath, command, { env, stdio: ["ignore", file, file] });
+  const child = spawn(process.execPath, command, { env, stdio: ["ignore", file, file, "ipc"] });
+  child.channel?.unref();
   closeSync(file);
   const output = () => readFileSync(log, "utf8");
   const stop = async () => {
