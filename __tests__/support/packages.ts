@@ -34,9 +34,10 @@ async function install(name: PackageName, source: string, home: string): Promise
   await run(process.execPath, [bin("tsdown", "dist/run.mjs"), "--out-dir", path.join(staged, "dist")], {
     cwd: source,
   });
-  for (const file of ["package.json", "LICENSE", "README.md"]) {
-    if (fs.existsSync(path.join(source, file)))
-      fs.copyFileSync(path.join(source, file), path.join(staged, file));
+  for (const file of ["package.json", "LICENSE", "README.md", "bin"]) {
+    if (fs.existsSync(path.join(source, file))) {
+      fs.cpSync(path.join(source, file), path.join(staged, file), { recursive: true });
+    }
   }
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts"], { cwd: staged });
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
@@ -65,17 +66,13 @@ function publish(work: string, home: string): void {
   }
 }
 
+/** Of everything that a package is built from, and of what builds it. */
 function fingerprint(source: string): string {
   const hash = createHash("sha256").update(fs.readFileSync(path.join(ROOT, "package-lock.json")));
-  const files = fs.readdirSync(path.join(source, "src"), { recursive: true, encoding: "utf8" }).toSorted();
-  for (const file of [
-    "package.json",
-    "tsdown.config.ts",
-    "README.md",
-    ...files.map((name) => path.join("src", name)),
-  ]) {
+  const files = fs.readdirSync(source, { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => !/^(dist|node_modules)\b/.test(name)).toSorted()) {
     const full = path.join(source, file);
-    if (fs.existsSync(full) && fs.statSync(full).isFile()) hash.update(file).update(fs.readFileSync(full));
+    if (fs.statSync(full).isFile()) hash.update(file).update(fs.readFileSync(full));
   }
   return hash.digest("hex").slice(0, 16);
 }
