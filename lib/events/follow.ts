@@ -10,7 +10,7 @@ export interface FollowTimes {
   retry: number;
 }
 
-export const FOLLOW_TIMES: FollowTimes = { poll: 2_000, heartbeat: 15_000, retry: 3_000 };
+const FOLLOW_TIMES: FollowTimes = { poll: 2_000, heartbeat: 15_000, retry: 3_000 };
 
 /** Where the events come from. */
 export interface EventSource {

@@ -3,7 +3,7 @@ import { safeCell } from "./csv-cell";
 import type { Project } from "./schema";
 
 /** The columns of the exported file, in their order. */
-export const EXPORT_COLUMNS = ["id", "name", "description", "status", "createdAt", "updatedAt"] as const;
+const EXPORT_COLUMNS = ["id", "name", "description", "status", "createdAt", "updatedAt"] as const;
 
 /** One line of the exported file. */
 export function exportRow(project: Project): string[] {

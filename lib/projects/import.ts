@@ -30,8 +30,10 @@ function insertLines(db: OrgDb, actorId: string, lines: ImportLine[]): Promise<S
     db,
     async (tx) => {
       const taken: SkippedLine[] = [];
-      for (let start = 0; start < lines.length; start += BATCH) {
-        const batch = lines.slice(start, start + BATCH);
+      // Two imports of the same names wait for each other at the first one, instead of each at the other's.
+      const ordered = lines.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      for (let start = 0; start < ordered.length; start += BATCH) {
+        const batch = ordered.slice(start, start + BATCH);
         const inserted = await insertProjects(tx, db.organizationId, batch);
         const left = batch.filter(({ name }) => !inserted.has(name));
         taken.push(...left.map(({ line }) => ({ line, reason: "name is taken" })));

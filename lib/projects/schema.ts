@@ -4,10 +4,10 @@ import { decodeCursor } from "./cursor";
 import { DEFAULT_SORT, PROJECT_SORTS } from "./sort";
 
 /** In UTF-16 code units, as JavaScript counts. */
-export const NAME_MAX_LENGTH = 100;
-export const DESCRIPTION_MAX_LENGTH = 2000;
-export const PAGE_DEFAULT = 20;
-export const PAGE_MAX = 100;
+const NAME_MAX_LENGTH = 100;
+const DESCRIPTION_MAX_LENGTH = 2000;
+const PAGE_DEFAULT = 20;
+const PAGE_MAX = 100;
 
 const NUL = "\u0000";
 

@@ -64,6 +64,15 @@ test("imports more lines than one statement takes", async () => {
   expect(await db.project.count()).toBe(2_500);
 });
 
+test("two imports of the same names in opposite order both succeed, and share the names", async () => {
+  const names = Array.from({ length: 1_500 }, (_, at) => `project ${at}`);
+  const results = await Promise.all(
+    [names, names.toReversed()].map((lines) => importText(`name\n${lines.join("\n")}\n`)),
+  );
+  const imported = results.reduce((sum, result) => sum + result.imported, 0);
+  expect([imported, await db.project.count()]).toEqual([1_500, 1_500]);
+});
+
 test("an error in a later part takes everything back", async () => {
   // A trigger stands for whatever the database may do in the middle of it.
   await asOwner(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS

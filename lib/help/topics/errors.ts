@@ -41,7 +41,8 @@ export const errors: Topic = {
       slug: "conflict",
       title: "409: it contradicts what is stored",
       text: [
-        "The code says how: name_taken (a project of this name exists in the organization), email_taken, last_owner (an organization needs an owner).",
+        "The code says how: name_taken (a project of this name exists in the organization), email_taken, already_member, invitation_used, last_owner (an organization needs an owner).",
+        "An invitation that is too old is 410 invitation_expired.",
       ],
     },
     {
@@ -50,6 +51,14 @@ export const errors: Topic = {
       text: [
         "A body may have 1 MiB, a CSV file to import 2 MiB, a webhook delivery 64 KiB.",
         "Send JSON as application/json and a file as multipart/form-data.",
+      ],
+    },
+    {
+      slug: "unavailable",
+      title: "500 and 503: something is wrong here",
+      text: [
+        "503 database_unavailable says that the database does not answer; Retry-After says in how many seconds to try again.",
+        "Any other fault is a 500. It says nothing of its cause; the log has it under the requestId.",
       ],
     },
   ],
