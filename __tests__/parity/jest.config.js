@@ -11,5 +11,6 @@ module.exports = {
   rootDir: "../..",
   roots: ["<rootDir>/__tests__/parity"],
   testEnvironment: "node",
+  globalSetup: "<rootDir>/__tests__/parity/setup.ts",
   testTimeout: 30_000,
 };

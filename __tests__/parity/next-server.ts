@@ -16,7 +16,7 @@ export interface NextServer {
 
 /** Builds an app; rejects with the build's output when it fails. */
 export async function buildNext(folder: string, flags: readonly string[] = []): Promise<void> {
-  const child = run(["build", folder, ...flags], {});
+  const child = run(folder, ["build", ...flags], {});
   const output = collect(child);
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`next build ended with ${code}\n${output()}`);
@@ -25,7 +25,7 @@ export async function buildNext(folder: string, flags: readonly string[] = []): 
 /** Starts a built app on a free port of 127.0.0.1 and waits for its first answer. */
 export async function startNext(folder: string, env: Record<string, string> = {}): Promise<NextServer> {
   const port = await freePort();
-  const child = run(["start", folder, "-p", String(port), "-H", "127.0.0.1"], env);
+  const child = run(folder, ["start", "-p", String(port), "-H", "127.0.0.1"], env);
   const output = collect(child);
   const origin = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
@@ -42,9 +42,10 @@ export async function startNext(folder: string, env: Record<string, string> = {}
   return { origin, pid: child.pid as number, output, stop };
 }
 
-function run(args: readonly string[], env: Record<string, string>): ChildProcess {
+function run(cwd: string, args: readonly string[], env: Record<string, string>): ChildProcess {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("JEST_")));
   return spawn(process.execPath, [NEXT, ...args], {
+    cwd,
     env: { ...clean, NEXT_TELEMETRY_DISABLED: "1", ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });

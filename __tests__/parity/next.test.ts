@@ -1,10 +1,7 @@
-/** @jest-environment node */
-import path from "node:path";
 import { BEHAVIOURS } from "./behaviours/all";
-import { buildNext, startNext, type NextServer } from "./next-server";
+import { startNext, type NextServer } from "./next-server";
+import { APP } from "./setup";
 import { columnsOf, runCell, tableOf } from "./table";
-
-const APP = path.join(__dirname, "next-app");
 
 let raw: NextServer;
 let emulated: NextServer;
@@ -15,9 +12,8 @@ const columns = columnsOf({
 });
 
 beforeAll(async () => {
-  await buildNext(APP);
   [raw, emulated] = await Promise.all([startNext(APP), startNext(APP, { TRANSPORT: "emulated" })]);
-}, 300_000);
+}, 90_000);
 
 afterAll(async () => {
   await Promise.all([raw?.stop(), emulated?.stop()]);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import querystring from "node:querystring";
 import { HttpError } from "../errors/http-error";
 import { readBytes } from "../request/read-body";
+import { decodeText } from "./charset";
 import { parseContentType } from "./content-type";
 import type { BodyParserConfig } from "./config";
 
@@ -36,13 +37,9 @@ async function bytesWithin(req: IncomingMessage, limit: number, label: string): 
   }
 }
 
-const ISO_8859_1 = new Set(["iso-8859-1", "latin1"]);
-
 function decode(bytes: Buffer, charset: string): string {
-  // The web's decoder takes these labels for windows-1252.
-  if (ISO_8859_1.has(charset)) return bytes.toString("latin1");
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return decodeText(bytes, charset);
   } catch {
     throw new ContractError(400, "Invalid body");
   }

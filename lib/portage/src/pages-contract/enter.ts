@@ -14,7 +14,7 @@ export async function enterContract(
   parser: BodyParserConfig | undefined,
 ): Promise<boolean> {
   const { req, res } = ctx;
-  extendRequest(req, ctx.exchange.parameters);
+  extendRequest(req, res, ctx.exchange.parameters);
   extendResponse(req, res);
   try {
     if (parser) Object.assign(req, { body: await parseBody(req, parser) });
@@ -28,6 +28,8 @@ export async function enterContract(
 
 /** Ends with the error's text, as Next does: also after a part of the answer was sent, then without a new status. */
 export function sendText(res: ServerResponse, status: number, message: string): void {
+  // Node takes text after the end for an error, and that one nobody listens to.
+  if (res.writableEnded) return;
   if (!res.headersSent) {
     res.statusCode = status;
     res.statusMessage = message;

@@ -1,12 +1,52 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { nextMeta } from "../next/internals";
 import { parseCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
+import { parseSearch, pathOf } from "../request/query";
+import { readPreviewData } from "./preview";
 
-/** Gives a message the properties that an API Route reads: `query` (path over search) and `cookies`, made when first read. */
-export function extendRequest(req: IncomingMessage, { params, query }: Parameters): void {
-  const value = { ...query, ...params };
+/**
+ * Gives a message what an API Route reads: `query` (path over search), `cookies`, `previewData`, `preview`, `draftMode`, each made when it is first
+ * read; and takes search keys that are named like a path parameter off its `url`.
+ */
+export function extendRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { params, query }: Parameters,
+): void {
+  const value = { ...(searchOfNext(req) ?? query), ...params };
+  req.url = withoutKeys(req.url ?? "/", params);
   Object.defineProperty(req, "query", { value, writable: true, enumerable: true, configurable: true });
-  defineLazy(req, "cookies", () => Object.fromEntries(parseCookies(req.headers.cookie)));
+  defineLazy(req, "cookies", () => cookieRecord(req.headers.cookie));
+  const api = req as IncomingMessage & { previewData?: unknown; preview?: boolean };
+  defineLazy(req, "previewData", () => readPreviewData(req, res));
+  defineLazy(req, "preview", () => (api.previewData === false ? undefined : true));
+  defineLazy(req, "draftMode", () => api.preview);
+}
+
+/** Next's own reading of the search, with what a rewrite added; but Next takes `_rsc` for its own. */
+function searchOfNext(req: IncomingMessage): object | undefined {
+  const query = nextMeta(req)?.query;
+  if (typeof query !== "object" || query === null) return undefined;
+  const rsc = req.url?.includes("_rsc") ? parseSearch(req.url)["_rsc"] : undefined;
+  return rsc === undefined ? query : { ...query, _rsc: rsc };
+}
+
+function withoutKeys(url: string, params: object): string {
+  const start = url.indexOf("?");
+  if (start < 0) return url;
+  const search = new URLSearchParams(url.slice(start));
+  const found = Object.keys(params).filter((key) => search.has(key));
+  if (found.length === 0) return url;
+  for (const key of found) search.delete(key);
+  return search.size > 0 ? `${pathOf(url)}?${search}` : pathOf(url);
+}
+
+/** An ordinary object, as API Routes have it: names that every object has are taken, and stay what they are. */
+function cookieRecord(header: string | undefined): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (const [name, value] of parseCookies(header)) if (!(name in record)) record[name] = value;
+  return record;
 }
 
 /** A property that is made when it is first read and may be replaced. */

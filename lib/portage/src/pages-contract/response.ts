@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Stream, type Readable } from "node:stream";
 import { etagOf, matchesEtag } from "../reply/etag";
+import { clearPreviewData, setDraftMode, setPreviewData } from "./preview";
+import { revalidate, type RevalidateOptions } from "./revalidate";
 
 /** Node's response with the helpers of an API Route. */
 export interface ApiResponse extends ServerResponse {
@@ -8,6 +10,10 @@ export interface ApiResponse extends ServerResponse {
   send(body: unknown): void;
   json(body: unknown): void;
   redirect(statusOrUrl: number | string, url?: string): ApiResponse;
+  setDraftMode(options?: { enable: boolean }): ApiResponse;
+  setPreviewData(data: unknown, options?: { maxAge?: number; path?: string }): ApiResponse;
+  clearPreviewData(options?: { path?: string }): ApiResponse;
+  revalidate(urlPath: string, options?: RevalidateOptions): Promise<void>;
 }
 
 /** Gives a response the helpers that Next gives an API Route's. */
@@ -23,6 +29,23 @@ export function extendResponse(req: IncomingMessage, res: ServerResponse): void 
     api.send(JSON.stringify(body));
   };
   api.redirect = (statusOrUrl, url) => redirect(api, statusOrUrl, url);
+  extendWithModes(req, api);
+}
+
+function extendWithModes(req: IncomingMessage, api: ApiResponse): void {
+  api.setDraftMode = ({ enable } = { enable: true }) => {
+    setDraftMode(req, api, enable);
+    return api;
+  };
+  api.setPreviewData = (data, options = {}) => {
+    setPreviewData(req, api, data, options);
+    return api;
+  };
+  api.clearPreviewData = (options) => {
+    clearPreviewData(api, options);
+    return api;
+  };
+  api.revalidate = (urlPath, options) => revalidate(req, urlPath, options);
 }
 
 function send(req: IncomingMessage, res: ApiResponse, body: unknown): void {
@@ -41,6 +64,8 @@ function send(req: IncomingMessage, res: ApiResponse, body: unknown): void {
 function sendComplete(req: IncomingMessage, res: ApiResponse, body: unknown): void {
   const isJson = !Buffer.isBuffer(body) && typeof body !== "string";
   const text = typeof body === "string" ? body : JSON.stringify(body);
+  // Next hashes a function, which has a length, before it finds that it cannot send one.
+  if (typeof body === "function") res.setHeader("ETag", etagOf(""));
   if (text === undefined) throw new TypeError("Cannot send a value that JSON cannot express");
   if (answerNotModified(req, res, etagOf(text))) return;
   if (Buffer.isBuffer(body)) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { nextMeta } from "./next-meta";
+import { nextMeta } from "../next/internals";
 import { copyValues, parseSearch, type Values } from "./query";
 
 export interface Parameters {

@@ -1,3 +1,5 @@
+const END_OF_HEAD = "\r\n\r\n";
+
 /** The way of the bytes from the socket to the web stream: drops the head, holds the writer back while the reader is slow. */
 export class BodyChannel {
   /** Called once with the head, when it is written. */
@@ -6,7 +8,7 @@ export class BodyChannel {
   onCancel: (() => void) | undefined;
   readonly stream: ReadableStream<Uint8Array>;
   #controller!: ReadableStreamDefaultController<Uint8Array>;
-  #toSkip: number | undefined;
+  #headSeen = false;
   #proceed: (() => void) | undefined;
   #open = true;
 
@@ -23,7 +25,7 @@ export class BodyChannel {
   }
 
   write(chunk: Buffer, proceed: () => void): void {
-    const rest = chunk.subarray(this.#skip(chunk.length));
+    const rest = chunk.subarray(this.#skip(chunk));
     if (rest.length > 0 && this.#open) this.#controller.enqueue(new Uint8Array(rest));
     if (!this.#open || (this.#controller.desiredSize ?? 1) > 0) return proceed();
     this.#proceed = proceed;
@@ -47,15 +49,11 @@ export class BodyChannel {
     proceed?.();
   }
 
-  /** How much of a chunk is head. */
-  #skip(length: number): number {
-    if (this.#toSkip === undefined) {
-      const head = this.headText();
-      this.#toSkip = Buffer.byteLength(head, "latin1");
-      this.onHead?.(head);
-    }
-    const skipped = Math.min(this.#toSkip, length);
-    this.#toSkip -= skipped;
-    return skipped;
+  /** How much of a chunk is head: Node writes it whole, before the body or together with its first part. */
+  #skip(chunk: Buffer): number {
+    if (this.#headSeen) return 0;
+    this.#headSeen = true;
+    this.onHead?.(this.headText());
+    return chunk.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
   }
 }

@@ -23,6 +23,28 @@ export class EmulatedResponse extends ServerResponse {
     this.chunkedEncoding = false;
   }
 
+  /**
+   * As Next has it on every response: without effect after the head is sent, and with each cookie once.
+   */
+  override setHeader(name: string, value: number | string | readonly string[]): this {
+    if (this.headersSent) return this;
+    if (name.toLowerCase() !== "set-cookie") return super.setHeader(name, value);
+    const cookies = typeof value === "number" ? [] : [value].flat();
+    if (cookies.length > 0) super.setHeader(name, [...new Set(cookies)]);
+    return this;
+  }
+
+  // Interim responses (1xx) cannot leave: a web Response is one final answer.
+  override writeContinue(callback?: () => void): void {
+    callback?.();
+  }
+
+  override writeProcessing(): void {}
+
+  override writeEarlyHints(_hints: Record<string, string | string[]>, callback?: () => void): void {
+    callback?.();
+  }
+
   /** The head as it would stand on the wire, once it is complete. */
   get headText(): string {
     return (this as unknown as Internals)._header ?? "";

@@ -1,3 +1,7 @@
+import { pipeline, Readable, type Duplex } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+
 // Framing belongs to one connection (RFC 9110 section 7.6.1); the server that sends the answer makes its own.
 const HOP_BY_HOP = new Set([
   "connection",
@@ -16,8 +20,28 @@ export function responseOfHead(head: string, method: string, body: ReadableStrea
   const [statusLine = "", ...lines] = head.split("\r\n");
   const [, status, statusText = ""] = /^HTTP\/1\.1 (\d+) ?(.*)$/.exec(statusLine) ?? [];
   const code = Number(status);
+  const headers = headersOf(lines);
   const empty = method === "HEAD" || WITHOUT_BODY.has(code);
-  return new Response(empty ? null : body, { status: code, statusText, headers: headersOf(lines) });
+  return new Response(empty ? null : decoded(body, headers), { status: code, statusText, headers });
+}
+
+const DECODERS: Readonly<Record<string, () => Duplex>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/**
+ * A body that the handler compressed, decompressed: Next takes `Content-Encoding` off a Route Handler's answer (it may stem from a fetch that
+ * has decoded the body already) and the bytes would arrive unreadable. The server compresses anew.
+ */
+function decoded(body: ReadableStream<Uint8Array>, headers: Headers): ReadableStream<Uint8Array> {
+  const decoder = DECODERS[headers.get("content-encoding")?.toLowerCase() ?? ""]?.();
+  if (!decoder) return body;
+  headers.delete("content-encoding");
+  const output = pipeline(Readable.fromWeb(body as NodeReadableStream), decoder, () => {});
+  return Readable.toWeb(output as unknown as Readable) as ReadableStream<Uint8Array>;
 }
 
 function headersOf(lines: readonly string[]): Headers {

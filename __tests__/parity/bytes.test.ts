@@ -1,0 +1,82 @@
+// The same handler file in both routers, compared byte by byte over sockets.
+import { meaningOf, normalise } from "./scenarios/compare";
+import { EXCEPTIONS, exceptionFor, type Exception } from "./scenarios/exceptions";
+import { GROUPS } from "./scenarios/all";
+import type { Ask, Scenario } from "./scenarios/scenario";
+import { exchange, requestBytes } from "./scenarios/wire";
+import { startNext, type NextServer } from "./next-server";
+import { APP } from "./setup";
+
+let raw: NextServer;
+let emulated: NextServer;
+
+beforeAll(async () => {
+  [raw, emulated] = await Promise.all([startNext(APP), startNext(APP, { TRANSPORT: "emulated" })]);
+}, 90_000);
+
+afterAll(() => Promise.all([raw?.stop(), emulated?.stop()]));
+
+const cases = Object.entries(GROUPS).flatMap(([group, scenarios]) =>
+  Object.entries(scenarios).map(([name, scenario]) => ({ group, name, scenario })),
+);
+
+const portOf = ({ origin }: NextServer): number => Number(new URL(origin).port);
+
+async function ask(
+  server: NextServer,
+  prefix: string,
+  group: string,
+  name: string,
+  request: Ask,
+): Promise<Buffer> {
+  const port = portOf(server);
+  const path = `/api/${prefix}-${group}/${encodeURIComponent(name)}${request.search ?? ""}`;
+  return exchange(port, requestBytes(path, port, request));
+}
+
+const asksOf = ({ asks }: Scenario): [string, Ask][] => Object.entries(asks ?? { GET: {} });
+
+const counts = { raw: [0, 0], emulated: [0, 0] };
+let exceptions = 0;
+
+/** Compares; a listed exception must still differ. */
+function expectSame(
+  transport: Exception["transport"],
+  scenario: string,
+  label: string,
+  app: unknown,
+  pages: unknown,
+): void {
+  const same = JSON.stringify(app) === JSON.stringify(pages);
+  counts[transport] = [(counts[transport][0] ?? 0) + Number(same), (counts[transport][1] ?? 0) + 1];
+  const excepted = exceptionFor(transport, scenario, label) !== undefined;
+  exceptions += Number(excepted);
+  // The first shows the difference, the second catches an exception that has gone.
+  expect(excepted ? pages : app).toEqual(pages);
+  expect(same).toBe(!excepted);
+}
+
+afterAll(() => {
+  const [raw_, emulated_] = [counts.raw.join("/"), counts.emulated.join("/")];
+  const lines = EXCEPTIONS.map(
+    ({ transport, scenario, asks, cause }) =>
+      `  ${transport} | ${scenario}${asks ? ` (${asks.join(", ")})` : ""} | ${cause}`,
+  );
+  process.stdout.write(
+    `${lines.join("\n")}\nraw: identical ${raw_} · emulated: identical ${emulated_} (status, payload, headers) · exceptions ${exceptions}\n`,
+  );
+});
+
+describe.each(cases)("$group: $name", ({ group, name, scenario }) => {
+  test.each(asksOf(scenario))("raw, %s", async (label, request) => {
+    const pages = normalise(await ask(raw, "one", group, name, request));
+    const app = normalise(await ask(raw, "two", group, name, request));
+    expectSame("raw", name, label, app, pages);
+  });
+
+  test.each(asksOf(scenario))("emulated, %s", async (label, request) => {
+    const pages = normalise(await ask(emulated, "one", group, name, request));
+    const app = normalise(await ask(emulated, "two", group, name, request));
+    expectSame("emulated", name, label, meaningOf(app), meaningOf(pages));
+  });
+});

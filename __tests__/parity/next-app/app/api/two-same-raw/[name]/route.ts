@@ -1,0 +1,5 @@
+import { carried } from "../../../../../scenarios/mount";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = carried("same-raw", {
+  api: { bodyParser: false },
+});

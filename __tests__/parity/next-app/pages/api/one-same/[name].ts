@@ -1,0 +1,3 @@
+import { handlerOf } from "../../../../scenarios/mount";
+
+export default handlerOf("same");

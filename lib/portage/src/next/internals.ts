@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import path from "node:path";
+
+// All that this package knows of Next's insides. None of it is documented, all of it may be missing: each function says what its
+// caller does without.
+
+const META = Symbol.for("NextInternalRequestMeta");
+const ROUTER_SERVER = Symbol.for("@next/router-server-methods");
+
+/**
+ * What Next keeps beside a request (seen in 14.2, 15.5 and 16.4). It is the only place that knows a path's parameters apart from its search (not in
+ * 14), and the search that a rewrite added. Without it callers fall back on the URL.
+ */
+export interface NextMeta {
+  readonly query?: unknown;
+  readonly params?: unknown;
+  readonly relativeProjectDir?: unknown;
+}
+
+export function nextMeta(req: IncomingMessage): NextMeta | undefined {
+  const meta = (req as unknown as Record<symbol, unknown>)[META];
+  return typeof meta === "object" && meta !== null ? meta : undefined;
+}
+
+type Revalidate = (call: { urlPath: string; headers: Record<string, string>; opts: object }) => Promise<void>;
+
+interface RouterServer {
+  readonly revalidate?: Revalidate;
+  readonly nextConfig?: { readonly distDir?: string };
+}
+
+const projectOf = (req: IncomingMessage): string => {
+  const folder = nextMeta(req)?.relativeProjectDir;
+  return typeof folder === "string" ? folder : "";
+};
+
+/** The methods of `next start`'s router server (15.5 and 16.4). Without them pages cannot be revalidated. */
+export function routerServer(req: IncomingMessage): RouterServer {
+  const servers = (globalThis as unknown as Record<symbol, Record<string, RouterServer> | undefined>)[
+    ROUTER_SERVER
+  ];
+  return servers?.[projectOf(req)] ?? {};
+}
+
+/** The secrets of preview and draft mode, made by each build. */
+export interface PreviewKeys {
+  readonly previewModeId: string;
+  readonly previewModeSigningKey: string;
+  readonly previewModeEncryptionKey: string;
+}
+
+const found = new Map<string, PreviewKeys | undefined>();
+
+/** Where the build left them: a file of their own (16), or the prerender manifest (14, 15). Without them preview mode is off. */
+export function previewKeys(req: IncomingMessage): PreviewKeys | undefined {
+  const folder = path.join(process.cwd(), projectOf(req), routerServer(req).nextConfig?.distDir ?? ".next");
+  if (!found.has(folder)) found.set(folder, readKeys(folder));
+  return found.get(folder);
+}
+
+function readKeys(folder: string): PreviewKeys | undefined {
+  const own = readJson<PreviewKeys>(path.join(folder, "server/preview-props.json"));
+  return own ?? readJson<{ preview?: PreviewKeys }>(path.join(folder, "prerender-manifest.json"))?.preview;
+}
+
+function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}
