@@ -3,13 +3,18 @@
 const fs = require("node:fs");
 const { TestEnvironment } = require("jest-environment-node");
 
-// Longer than the gap between two files, shorter than the 500 ms after which Jest kills a worker that still runs.
-const LINGER_MS = 150;
+// An open PGlite keeps the process alive by a timer of its own. A worker hears of its end by the loss of its listener
+// for messages, and has half a second then: too little on a busy machine to close the database or to take its memory
+// down in order, so it goes the short way. A run without workers has to guess that no file follows.
+const LINGER_MS = 200;
+const isWorker = process.send !== undefined && process.env.JEST_WORKER_ID !== undefined;
 
 let opened;
 let closing;
 
 async function open() {
+  if (isWorker)
+    process.on("removeListener", (event) => event === "message" && process.kill(process.pid, "SIGKILL"));
   const { PGlite } = await import("@electric-sql/pglite");
   const { createPgConfig } = await import("@electric-sql/pglite/node-postgres");
   const template = new Blob([fs.readFileSync(process.env.TEST_DATABASE_TEMPLATE)]);
@@ -19,7 +24,6 @@ async function open() {
 function close() {
   const last = opened;
   opened = undefined;
-  // An open PGlite keeps the process alive by a timer of its own.
   last?.then(({ db }) => db.close()).catch(() => {});
 }
 
@@ -32,6 +36,6 @@ module.exports = class DatabaseEnvironment extends TestEnvironment {
 
   async teardown() {
     await super.teardown();
-    closing = setTimeout(close, LINGER_MS);
+    if (!isWorker) closing = setTimeout(close, LINGER_MS);
   }
 };

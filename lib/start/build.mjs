@@ -6,7 +6,9 @@ import { exitCode } from "./child.mjs";
 
 const FOLDERS = ["app", "lib", "pages", "prisma", "public"];
 const NOT_SOURCES = new Set(["node_modules", "dist", "next-env.d.ts"]);
-const OF_NO_CONSEQUENCE = /\.(md|tsbuildinfo|log)$/;
+/** In the folder itself: code, settings and the environment, and not what else may lie there. */
+const TOP_LEVEL = /^\.env|\.([cm]?[jt]s|json)$/;
+const WITHOUT_EFFECT = /\.md$/;
 
 /**
  * Builds with `next build`, unless the last build was of the very same sources.
@@ -59,24 +61,23 @@ export function fingerprint(root) {
 }
 
 function sourcesOf(root) {
-  const top = entriesOf(root)
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(root, entry.name));
-  return [...top, ...FOLDERS.flatMap((folder) => filesUnder(path.join(root, folder)))];
+  const top = entriesOf(root).filter((entry) => entry.isFile() && TOP_LEVEL.test(entry.name));
+  return [
+    ...top.map(({ name }) => path.join(root, name)),
+    ...FOLDERS.flatMap((folder) => filesUnder(path.join(root, folder))),
+  ];
 }
 
 function filesUnder(folder) {
   return entriesOf(folder).flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return filesUnder(file);
-    return entry.isFile() ? [file] : [];
+    return entry.isFile() && !WITHOUT_EFFECT.test(entry.name) ? [file] : [];
   });
 }
 
 function entriesOf(folder) {
   if (!fs.existsSync(folder)) return [];
   const entries = fs.readdirSync(folder, { withFileTypes: true });
-  return entries
-    .filter(({ name }) => !NOT_SOURCES.has(name) && !OF_NO_CONSEQUENCE.test(name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => !NOT_SOURCES.has(name)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
