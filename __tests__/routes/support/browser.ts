@@ -103,7 +103,12 @@ async function callApp(
   { method, path, params, headers, body }: Sent,
 ): Promise<Answered> {
   const init: RequestInit = { method, headers };
-  if (body !== undefined) init.body = typeof body === "string" ? body : JSON.stringify(body);
+  if (body !== undefined) {
+    const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+    // As a browser does; a Request alone has no length.
+    init.headers = { ...headers, "content-length": String(bytes.length) };
+    init.body = bytes;
+  }
   const request = new Request(`http://localhost:3000${path}`, init);
   const response = await handlers[method](request, { params: Promise.resolve(params) });
   const text = await response.text();

@@ -142,12 +142,12 @@ describe("age", () => {
 /** A jar that notes what is done with it. */
 function jar() {
   const lines: { name: string; value: string; options: object | undefined }[] = [];
-  const cookies: CookieJar = {
+  const cookies = {
     get: () => undefined,
-    set: (name, value, options) => void lines.push({ name, value, options }),
-    delete: (name, options) => void lines.push({ name, value: "", options }),
+    set: (name: string, value: string, options?: object) => void lines.push({ name, value, options }),
+    delete: (name: string, options?: object) => void lines.push({ name, value: "", options }),
   };
-  return { lines, cookies };
+  return { lines, cookies: cookies as unknown as CookieJar };
 }
 
 describe("the cookie", () => {

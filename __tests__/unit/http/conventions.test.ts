@@ -41,7 +41,7 @@ describe("parse", () => {
   );
 });
 
-const request = (body: string, contentType?: string) =>
+const posted = (body: string, contentType?: string) =>
   new Request("http://localhost/", {
     method: "POST",
     body: new TextEncoder().encode(body),
@@ -52,7 +52,7 @@ describe("parseJson", () => {
   const Body = z.strictObject({ a: z.int() });
   test("reads JSON, whatever the parameters of its type", async () => {
     for (const type of ["application/json", "application/json; charset=utf-8", "Application/JSON"])
-      expect(await parseJson(Body, request('{"a":1}', type))).toEqual({ a: 1 });
+      expect(await parseJson(Body, posted('{"a":1}', type))).toEqual({ a: 1 });
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe("parseJson", () => {
     "multipart/form-data",
     "application/jsonp",
   ])("answers the type %s with 415", async (type) => {
-    await expect(parseJson(Body, request('{"a":1}', type))).rejects.toMatchObject({ status: 415 });
+    await expect(parseJson(Body, posted('{"a":1}', type))).rejects.toMatchObject({ status: 415 });
   });
 });
 
