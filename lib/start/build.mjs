@@ -26,7 +26,7 @@ export async function buildIfNeeded(root, say) {
   const build = spawn(process.execPath, [next, "build"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", SKIP_TYPE_CHECK: "1" },
   });
   const code = await exitCode(build);
   if (code === 0) fs.writeFileSync(stamp, sources);
