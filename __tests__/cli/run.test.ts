@@ -48,6 +48,8 @@ const { stdout, stderr } = ${streams};
 })();`;
   const { stdout, stderr } = await execute(process.execPath, ["--input-type=commonjs", "--eval", program], {
     cwd: home,
+    // Without CI, NO_COLOR and the like of whoever runs the tests.
+    env: { NODE_ENV: "production", PATH: process.env.PATH },
   });
   expect(stderr).toBe("");
   return JSON.parse(stdout) as Result;
