@@ -18,5 +18,5 @@ export const orgRoute = userRoute.use(requireOrg());
 /** For members who are ADMIN or OWNER (else 403). */
 export const adminRoute = orgRoute.use(requireRole("ADMIN"));
 
-/** For owners (else 403). */
+/** For owners (else 403). @public */
 export const ownerRoute = orgRoute.use(requireRole("OWNER"));

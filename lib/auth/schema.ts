@@ -2,10 +2,10 @@ import { z } from "zod";
 import { EmailAddress, Moment, nameOf, text } from "@/lib/http/schemas";
 
 /** In UTF-16 code units. NIST SP 800-63B asks for length, not for kinds of characters. */
-export const PASSWORD_MIN_LENGTH = 12;
+const PASSWORD_MIN_LENGTH = 12;
 /** Hashing costs the more the longer the password is. */
-export const PASSWORD_MAX_LENGTH = 200;
-export const PERSON_NAME_MAX_LENGTH = 100;
+const PASSWORD_MAX_LENGTH = 200;
+const PERSON_NAME_MAX_LENGTH = 100;
 
 const tooLong = `Must not be longer than ${PASSWORD_MAX_LENGTH} characters`;
 const PersonName = nameOf(PERSON_NAME_MAX_LENGTH);

@@ -7,7 +7,7 @@ import {
   renameOrganization,
 } from "./organizations";
 import { requireRole } from "./require-role";
-import { NewOrganization, Organization, OrganizationChanges, OrganizationList } from "./schema";
+import { Organization, OrganizationFields, OrganizationList } from "./schema";
 
 /** `GET, POST /api/orgs`: the user's organizations; makes one. */
 export const organizationsRoute = userRoute.define({
@@ -16,7 +16,7 @@ export const organizationsRoute = userRoute.define({
     handle: async ({ user }) => ({ organizations: await listOrganizations(user.id) }),
   },
   POST: {
-    body: NewOrganization,
+    body: OrganizationFields,
     response: Organization,
     status: 201,
     handle: ({ user, body }) => createOrganization(user.id, body.name),
@@ -27,7 +27,7 @@ export const organizationsRoute = userRoute.define({
 export const organizationRoute = orgRoute.use(requireRole({ PATCH: "ADMIN", DELETE: "OWNER" })).define({
   GET: { response: Organization, handle: ({ db, org }) => readOrganization(db, org) },
   PATCH: {
-    body: OrganizationChanges,
+    body: OrganizationFields,
     response: Organization,
     handle: ({ db, org, user, body }) => renameOrganization(db, org, user.id, body.name),
   },

@@ -2,16 +2,13 @@ import { z } from "zod";
 import { Role } from "@/lib/db/generated/enums";
 import { EmailAddress, Moment, nameOf, text, Uuid } from "@/lib/http/schemas";
 
-export const ORGANIZATION_NAME_MAX_LENGTH = 100;
+const ORGANIZATION_NAME_MAX_LENGTH = 100;
 const TOKEN_MAX_LENGTH = 200;
 
 const AnyRole = z.enum(Role, "Must be OWNER, ADMIN or MEMBER");
 
-/** The body of `POST /api/orgs`. */
-export const NewOrganization = z.strictObject({ name: nameOf(ORGANIZATION_NAME_MAX_LENGTH) });
-
-/** The body of `PATCH /api/orgs/:orgId`. */
-export const OrganizationChanges = NewOrganization;
+/** The body of `POST /api/orgs` and of `PATCH /api/orgs/:orgId`. */
+export const OrganizationFields = z.strictObject({ name: nameOf(ORGANIZATION_NAME_MAX_LENGTH) });
 
 /** The body of `POST /api/orgs/:orgId/members`. */
 export const NewInvitation = z.strictObject({ email: EmailAddress, role: AnyRole.default("MEMBER") });
