@@ -55,9 +55,11 @@ async function end(child: ChildProcess): Promise<void> {
 /**
  * Starts the built app on a free port of 127.0.0.1, with a new temporary data folder.
  *
+ * @param settings environment variables beside the usual ones
+ *
  * @throws when it does not become healthy, with what it printed
  */
-export async function startServer(): Promise<Server> {
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "portage-e2e-"));
   const log = join(folder, "server.log");
@@ -72,6 +74,7 @@ export async function startServer(): Promise<Server> {
     STOP_WITH_PARENT: "1",
     DATA_DIR: join(folder, "data"),
     SESSION_PASSWORD: "an end-to-end password of 32 characters or more",
+    ...settings,
   };
   const command = [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)];
   const child = spawn(process.execPath, command, { env, stdio: ["ignore", file, file, "ipc"] });
