@@ -61,7 +61,7 @@ async function checkRole(client: Client): Promise<void> {
     await client.query("SET ROLE app_server");
   } catch (error) {
     throw new DatabaseProblem(
-      `The login "${client.user}" may not act as app_server; as its owner run: GRANT app_server TO "${client.user}"`,
+      `The login "${client.user}" may not act as app_server; as an administrator run: GRANT app_server TO "${client.user}"`,
       { cause: error },
     );
   }

@@ -65,18 +65,27 @@ const NETWORK = new Set([
 ]);
 const SERVER_AWAY = /^(08|57P0)|^53300$/;
 
+// pg's own errors about connections have no code.
+const CONNECTION_LOST = /^(timeout exceeded when trying to connect|Connection terminated)/;
+
 /** Whether the database did not answer, or had no connection to give: worth a 503 and another try. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   const { originalCode, kind } = causeOf(error);
+  if (property(error, "name") === "DatabaseProblem") return true;
   if (UNAVAILABLE.has(code) || NETWORK.has(code) || SERVER_AWAY.test(code)) return true;
-  if (SERVER_AWAY.test(originalCode ?? "")) return true;
+  if (SERVER_AWAY.test(originalCode ?? "") || CONNECTION_LOST.test(messageOf(error))) return true;
   return kind === "DatabaseNotReachable" || kind === "ConnectionClosed" || kind === "TooManyConnections";
 }
 
 function codeOf(error: unknown): string {
   const code = property(error, "code");
   return typeof code === "string" ? code : "";
+}
+
+function messageOf(error: unknown): string {
+  const message = property(error, "message");
+  return typeof message === "string" ? message : "";
 }
 
 function causeOf(error: unknown): Cause {

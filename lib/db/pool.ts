@@ -6,7 +6,7 @@ const DEFAULT_POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The folder that keeps what this installation owns: `DATA_DIR`, or `.data` in the working directory. */
-export function dataDirectory(): string {
+function dataDirectory(): string {
   // The comment keeps the bundler from taking the whole project for what this might read.
   return path.resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? ".data");
 }

@@ -4,7 +4,6 @@ import { ConfigError } from "@/lib/config/config-error";
 import { checkServer } from "@/lib/db/check-server";
 import { getPrisma } from "@/lib/db/client";
 import { isUnavailable } from "@/lib/db/errors";
-import { DatabaseProblem } from "@/lib/db/problem";
 import { seedDemo } from "@/prisma/seed";
 
 /**
@@ -32,7 +31,7 @@ async function openDatabase(): Promise<void> {
 
 function lineOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const expected = error instanceof ConfigError || error instanceof DatabaseProblem || isUnavailable(error);
+  const expected = error instanceof ConfigError || isUnavailable(error);
   return `${expected ? "" : "The server cannot start: "}${message}`.replaceAll(/\s*\n\s*/g, " ");
 }
 

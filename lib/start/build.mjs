@@ -47,7 +47,7 @@ function read(file) {
  * A digest of all that a build is made of: names and contents, so that neither a checkout nor a copy, which change
  * times, cause a build.
  */
-export function fingerprint(root) {
+function fingerprint(root) {
   const hash = createHash("sha256");
   for (const file of sourcesOf(root)) {
     hash.update(`\n${path.relative(root, file)}\n`).update(fs.readFileSync(file));

@@ -50,6 +50,16 @@ test("row security binds every tenant table, its owner too", async () => {
   expect(tenants.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([]);
 });
 
+test("a new table would be noticed", async () => {
+  await asOwner('CREATE TABLE "Forgotten" ("organizationId" uuid)');
+  try {
+    const forgotten = (await tables()).find(({ name }) => name === "Forgotten");
+    expect(forgotten).toEqual({ name: "Forgotten", tenant: true, enabled: false, forced: false });
+  } finally {
+    await asOwner('DROP TABLE "Forgotten"');
+  }
+});
+
 test("every tenant table has the policy that binds reading and writing to the organization", async () => {
   const tenants = (await tables()).filter(({ tenant }) => tenant).map(({ name }) => name);
   const bound = (await policies()).filter(({ name, command, roles, using, check }) => {

@@ -8,9 +8,11 @@ import {
   isUniqueViolation,
 } from "@/lib/db/errors";
 import type { Organization } from "@/lib/db/generated/client";
+import { DatabaseProblem } from "@/lib/db/problem";
 import { serverPool } from "@/lib/db/pool";
 import { orgDb, type OrgDb } from "@/lib/db/tenant";
-import { makeOrganization, makeProject, makeUser, useTestDatabase } from "../../support/db";
+import { asOwner, makeOrganization, makeProject, makeUser, useTestDatabase } from "../../support/db";
+import { databaseUrl, testServer, workerDatabase, type TestServer } from "../../support/database-server";
 
 useTestDatabase();
 
@@ -111,6 +113,10 @@ test("a transaction that ran out of time", async () => {
   expect(await db.project.count()).toBe(0);
 });
 
+test("a database that cannot be opened", async () => {
+  expect(await answers(Promise.reject(new DatabaseProblem("in use")))).toEqual(["isUnavailable"]);
+});
+
 test("a server that does not answer", async () => {
   const pool = serverPool("postgres://nobody@127.0.0.1:1/nothing");
   const prisma = createClient(pool);
@@ -119,6 +125,51 @@ test("a server that does not answer", async () => {
   expect(await answers(prisma.$queryRaw`SELECT 1`)).toEqual(["isUnavailable"]);
   await prisma.$disconnect();
   await pool.end();
+});
+
+// With a server at hand (npm run test:postgres).
+const onServer = testServer() ? describe : describe.skip;
+
+onServer("a server under strain", () => {
+  afterEach(() => {
+    delete process.env.DATABASE_POOL_SIZE;
+  });
+
+  test("connections that the server ends are replaced", async () => {
+    const backends = await asOwner<{ ended: boolean }>(
+      "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE usename <> current_user AND pid <> pg_backend_pid()",
+    );
+    expect(backends.length).toBeGreaterThan(0);
+    const first = await answers(db.project.count());
+    expect([[], ["isUnavailable"]]).toContainEqual(first);
+    expect(await db.project.count()).toBe(0);
+  });
+
+  test("a transaction whose connection is lost is unavailable, and keeps nothing", async () => {
+    const cut = db.$transaction(async (tx) => {
+      await tx.project.create({ data: { organizationId: organization.id, name: "Lost" } });
+      await asOwner(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND usename <> current_user",
+      );
+      return tx.project.count();
+    });
+    expect(await answers(cut)).toEqual(["isUnavailable"]);
+    expect(await db.project.count()).toBe(0);
+  });
+
+  test("no connection to be had in time", async () => {
+    process.env.DATABASE_POOL_SIZE = "1";
+    const server = testServer() as TestServer;
+    const pool = serverPool(databaseUrl(server, workerDatabase(server), true));
+    const prisma = createClient(pool);
+    const client = await pool.connect();
+    expect(await answers(prisma.user.count())).toEqual(["isUnavailable"]);
+    expect(await answers(prisma.$transaction((tx) => tx.user.count()))).toEqual(["isUnavailable"]);
+    client.release();
+    expect(await prisma.user.count()).toBe(0);
+    await prisma.$disconnect();
+    await pool.end();
+  });
 });
 
 test.each([undefined, null, "P2002", new Error("x"), { code: 23505 }, { meta: null }, { cause: "x" }])(
