@@ -132,6 +132,15 @@ test("the public key is not taken for a shared secret", async () => {
   }
 });
 
+test("another algorithm is refused, even with the right key", async () => {
+  setEnvironment({ JWT_SECRET: SECRET.repeat(2) });
+  const { signingKey } = jwtConfig();
+  for (const alg of ["HS384", "HS512"]) {
+    const token = await new SignJWT(claims()).setProtectedHeader({ alg }).sign(signingKey!);
+    expect(await verifyToken(token)).toBeNull();
+  }
+});
+
 test("a key that the token brings along is not used", async () => {
   setEnvironment(pem());
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
