@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import net from "node:net";
 import type { Ask } from "./scenario";
 
@@ -19,13 +18,13 @@ export async function exchange(port: number, bytes: Uint8Array, patience = 5000)
   const socket = net.connect(port, "127.0.0.1");
   const parts: Buffer[] = [];
   socket.on("data", (part) => parts.push(part));
-  socket.on("error", () => {});
+  socket.on("error", () => {}); // a server may refuse and close while the request is still being sent
   const timer = setTimeout(() => {
     parts.push(Buffer.from("<no end>"));
     socket.destroy();
   }, patience);
   socket.write(bytes);
-  await once(socket, "close");
+  await new Promise((resolve) => socket.once("close", resolve));
   clearTimeout(timer);
   return Buffer.concat(parts);
 }

@@ -1,0 +1,47 @@
+// Malformed input on raw sockets: the same answer in both routers, and a server that goes on.
+import { normalise } from "./scenarios/compare";
+import { FRAMINGS, mutation } from "./scenarios/framings";
+import { exchange } from "./scenarios/wire";
+import { startNext, type NextServer } from "./next-server";
+import { APP } from "./setup";
+
+let server: NextServer;
+
+beforeAll(async () => {
+  server = await startNext(APP);
+}, 90_000);
+
+afterAll(() => server?.stop());
+
+const port = (): number => Number(new URL(server.origin).port);
+const ONE = "/api/one-same-raw/raw%20for%20await";
+const TWO = "/api/two-same-raw/raw%20for%20await";
+
+/** What comes back within a second: a request that is not whole gets no answer, in neither router. */
+const answerTo = async (text: string): Promise<string> =>
+  normalise(await exchange(port(), Buffer.from(text, "latin1"), 1000));
+
+async function expectSame(make: (path: string) => string): Promise<void> {
+  const [pages, app] = await Promise.all([answerTo(make(ONE)), answerTo(make(TWO))]);
+  expect(app).toBe(pages);
+  expect((await fetch(`${server.origin}${TWO}`)).status).toBe(200);
+}
+
+test.each(Object.keys(FRAMINGS))("%s", (name) => expectSame((path) => FRAMINGS[name]?.(path) ?? ""));
+
+test.each(Array.from({ length: 50 }, (_, i) => i + 1))("mutation %i", (seed) =>
+  expectSame((path) => mutation(path, seed)),
+);
+
+test("a body of 60 MB without a length is refused, and the server stays small", async () => {
+  const chunk = `10000\r\n${"x".repeat(65536)}\r\n`;
+  const answers = await Promise.all(
+    ["one", "two"].map(async (router) => {
+      const head = `POST /api/${router}-same/see%20body HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
+      return (await exchange(port(), Buffer.from(`${head}${chunk.repeat(960)}0\r\n\r\n`), 20_000)).toString(
+        "latin1",
+      );
+    }),
+  );
+  for (const answer of answers) expect(answer.split("\r\n")[0]).toBe("HTTP/1.1 413 Body exceeded 1mb limit");
+});
