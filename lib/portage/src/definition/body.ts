@@ -9,6 +9,8 @@ export interface BodyReader {
   /** Media types (`application/json`, `text/*`); `*` takes any, and none. */
   readonly accepts: readonly string[];
   readonly read: (bytes: Uint8Array, contentType: string) => unknown;
+  /** What it can do with a body that Next's parser, or a mock, has read before. */
+  readonly takesParsed: "values" | "text" | "nothing";
 }
 
 const reader: unique symbol = Symbol.for("next-portage.body-reader") as never;
@@ -21,6 +23,7 @@ export interface BodySchema<Input, Output> extends StandardSchema<Input, Output>
 const JSON_BODY: BodyReader = {
   accepts: ["application/json", "application/*+json"],
   read: (bytes) => parseJson(bytes),
+  takesParsed: "values",
 };
 
 /** The way to read a body for a schema: JSON unless the schema was made here. */
@@ -43,12 +46,15 @@ const bodySchema = <Input, Output>(
  * @example POST: { body: bytes(), handle: ({ body, header }) => verify(body, header("stripe-signature")) }
  */
 export const bytes = (): BodySchema<Uint8Array, Uint8Array> =>
-  bodySchema<Uint8Array, Uint8Array>({ accepts: ["*"], read: (body) => body }, anything<Uint8Array>);
+  bodySchema<Uint8Array, Uint8Array>(
+    { accepts: ["*"], read: (body) => body, takesParsed: "nothing" },
+    anything<Uint8Array>,
+  );
 
 /** A body of a text type, decoded as UTF-8. */
 export const textBody = (): BodySchema<string, string> =>
   bodySchema<string, string>(
-    { accepts: ["text/*"], read: (body) => new TextDecoder().decode(body) },
+    { accepts: ["text/*"], read: (body) => new TextDecoder().decode(body), takesParsed: "text" },
     anything<string>,
   );
 
@@ -58,6 +64,7 @@ export const form = <Input, Output>(schema: StandardSchema<Input, Output>): Body
     {
       accepts: ["application/x-www-form-urlencoded"],
       read: (body) => parseForm(new TextDecoder().decode(body)),
+      takesParsed: "values",
     },
     schema["~standard"].validate,
   );
@@ -65,7 +72,7 @@ export const form = <Input, Output>(schema: StandardSchema<Input, Output>): Body
 /** A `multipart/form-data` form with its files, in memory: set the definition's `bodyLimit` to what it may have. */
 export const multipart = (): BodySchema<FormData, FormData> =>
   bodySchema<FormData, FormData>(
-    { accepts: ["multipart/form-data"], read: parseMultipart },
+    { accepts: ["multipart/form-data"], read: parseMultipart, takesParsed: "nothing" },
     anything<FormData>,
   );
 

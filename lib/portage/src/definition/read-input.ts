@@ -1,6 +1,8 @@
-import { badRequest, HttpError, unsupportedMediaType, type Issue } from "../errors/http-error";
+import { badRequest, unsupportedMediaType, type Issue } from "../errors/http-error";
 import { readBytes } from "../request/read-body";
+import { bytesAreLost, isParsedAsJson } from "../request/parsed-body";
 import { without } from "../request/parameters";
+import type { Values } from "../request/query";
 import type { RequestContext } from "../route/request-context";
 import { readerOf, type BodyReader } from "./body";
 import { matchesMediaType, mediaTypeOf } from "./media-type";
@@ -20,9 +22,11 @@ export interface InputSchemas {
  */
 export async function readInput(schemas: InputSchemas, ctx: RequestContext): Promise<void> {
   const issues: Issue[] = [];
-  if (schemas.params) ctx.params = await check(schemas.params, ctx.params, "params", issues);
-  if (schemas.query) ctx.query = await check(schemas.query, searchOf(ctx), "query", issues);
-  if (issues.length > 0) throw badRequest(issues);
+  const params = schemas.params && (await check<Values>(schemas.params, ctx.params, "params", issues));
+  const query = schemas.query && (await check<Values>(schemas.query, searchOf(ctx, params), "query", issues));
+  if (issues.length > 0) throw badRequest(issues); // and the context stays as it was, for who logs it
+  ctx.params = params ?? ctx.params;
+  ctx.query = query ?? ctx.query;
   if (!schemas.body) return;
   ctx.body = await check(schemas.body, await readBody(readerOf(schemas.body), ctx), "body", issues);
   if (issues.length > 0) throw badRequest(issues);
@@ -36,17 +40,16 @@ async function check<T>(schema: StandardSchema, value: unknown, part: string, is
 }
 
 /** Where a mock gave path and search in one record, the path's own names are not search. */
-const searchOf = (ctx: RequestContext): object =>
-  ctx.exchange.parameters.merged && ctx.params
-    ? without(ctx.exchange.parameters.query, ctx.params)
-    : ctx.query;
+const searchOf = ({ exchange: { parameters }, query }: RequestContext, params: Values | undefined): object =>
+  parameters.merged && params ? without(parameters.query, params) : query;
 
 async function readBody(reader: BodyReader, ctx: RequestContext): Promise<unknown> {
   const contentType = ctx.header("content-type");
   const parsed = parsedByNext(ctx);
-  if (parsed !== undefined && contentType === undefined && typeof parsed === "object") return parsed;
-  if (parsed === undefined && isEmpty(ctx)) return reader.read(new Uint8Array(), contentType ?? "");
-  if (!reader.accepts.some((type) => matchesMediaType(type, mediaTypeOf(contentType)))) {
+  if (isEmpty(ctx) && isNothing(parsed, reader)) return reader.read(new Uint8Array(), contentType ?? "");
+  // A mock need not say what its object is.
+  const known = contentType === undefined && typeof parsed === "object";
+  if (!known && !reader.accepts.some((type) => matchesMediaType(type, mediaTypeOf(contentType)))) {
     throw unsupportedMediaType(reader.accepts);
   }
   if (parsed === undefined) return reader.read(await bytesOf(ctx), contentType ?? "");
@@ -64,16 +67,19 @@ const isEmpty = ({ req }: RequestContext): boolean =>
 const parsedByNext = ({ req, router }: RequestContext): unknown =>
   router === "pages" ? (req as { body?: unknown }).body : undefined;
 
-const LOST =
-  "Next has parsed the body already, and its bytes are gone: add `export const config = { api: { bodyParser: false } }`";
+/** What stands for no body: Next gives an empty text, or an empty object for JSON, as a mock does. */
+const isNothing = (parsed: unknown, { takesParsed }: BodyReader): boolean =>
+  parsed === undefined ||
+  parsed === "" ||
+  (takesParsed !== "values" && typeof parsed === "object" && Object.keys(parsed ?? {}).length === 0);
 
 /** Text, a form or JSON can still be had from what Next's parser left; the bytes of anything else cannot. */
 function fromParsed(reader: BodyReader, parsed: unknown, contentType: string): unknown {
-  if (Buffer.isBuffer(parsed) || parsed instanceof Uint8Array) return reader.read(parsed, contentType);
-  if (typeof parsed === "object") return parsed;
-  const readsText = reader.accepts.some((type) => type.startsWith("text/"));
-  if (typeof parsed === "string" && readsText)
+  if (parsed instanceof Uint8Array) return reader.read(parsed, contentType);
+  if (parsed instanceof FormData && reader.takesParsed === "nothing") return parsed;
+  const isText = typeof parsed === "string" && !isParsedAsJson(contentType);
+  if (isText && reader.takesParsed !== "nothing")
     return reader.read(new TextEncoder().encode(parsed), contentType);
-  if (mediaTypeOf(contentType).endsWith("json")) return parsed;
-  throw new HttpError(500, { cause: new Error(LOST) });
+  if (reader.takesParsed === "values") return parsed;
+  throw bytesAreLost();
 }

@@ -19,8 +19,7 @@ export async function validate<Output>(
   value: unknown,
   root: string,
 ): Promise<Validated<Output>> {
-  const pending = schema["~standard"].validate(value);
-  const result = pending instanceof Promise ? await pending : pending;
+  const result = await schema["~standard"].validate(value);
   if (result.issues) return { ok: false, issues: result.issues.map((issue) => toIssue(issue, root)) };
   return { ok: true, value: result.value };
 }

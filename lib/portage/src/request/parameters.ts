@@ -23,8 +23,9 @@ export function parametersOfApiRoute(req: WithQuery): Parameters {
     return { params: own, query: without(copyValues(meta?.query ?? merged, search), own), merged: false };
   }
   if (!req.url?.includes("?") && meta === undefined) return { params: merged, query: merged, merged: true };
-  const params = without(merged, search);
-  return { params, query: without(copyValues(merged, search), params), merged: false };
+  const found = copyValues(meta?.query, search);
+  const params = unlike(merged, found);
+  return { params, query: without(copyValues(merged, found), params), merged: false };
 }
 
 /** The same for a Route Handler, whose path parameters Next gives apart. */
@@ -32,6 +33,14 @@ export function parametersOfRouteHandler(req: IncomingMessage, given: unknown): 
   const params = copyValues(given);
   const query = copyValues(nextMeta(req)?.query, parseSearch(req.url ?? ""));
   return { params, query: without(query, params), merged: false };
+}
+
+/** What the search does not have, or has with another value: of two of a name, the path's is the merged one. */
+function unlike(values: Values, search: Values): Values {
+  const same = Object.entries(values).filter(
+    ([key, value]) => Object.hasOwn(search, key) && String(search[key]) === String(value),
+  );
+  return without(values, Object.fromEntries(same));
 }
 
 /** The route's own parameter wins over a search parameter of that name, as in `req.query`. */

@@ -22,6 +22,7 @@ export async function readBytes(req: IncomingMessage, limit: number): Promise<Bu
       chunks.push(chunk);
     }
   } catch (error) {
+    req.resume(); // what is left has to go, before the connection can carry another request
     if (isConnectionError(error))
       throw badRequest([], {
         code: "incomplete_body",
@@ -34,8 +35,8 @@ export async function readBytes(req: IncomingMessage, limit: number): Promise<Bu
 }
 
 /**
- * Leaving the loop early must not destroy the message: its socket still has to carry the answer. What is unread, Node
- * discards when the answer ends.
+ * Leaving the loop early must not destroy the message: its socket still has to carry the answer. What was never read, Node discards when the
+ * answer ends; what was begun, it does not.
  */
 const withoutDestroy = (req: IncomingMessage): AsyncIterable<Buffer> =>
   req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;

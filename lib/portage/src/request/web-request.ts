@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { parseCookies } from "./cookies";
 import { streamOfMessage } from "./body-stream";
 import { readJson } from "./json";
+import { bytesAreLost, isParsedAsJson } from "./parsed-body";
 
 /** What is known of a body when a Request is made for a message. */
 export interface BodySource {
@@ -101,12 +102,17 @@ function bodyOf(
 
 /** The way back from what Next's parser, or a mock, put on the message. */
 function unparse(body: unknown, contentType: string): Uint8Array | string | null {
-  if (body === null || body === "") return null;
-  if (typeof body === "string" && !contentType.includes("json")) return body;
-  if (body instanceof Uint8Array) return body;
+  if (body === "" || body instanceof Uint8Array) return body || null;
+  if (typeof body === "string" && !isParsedAsJson(contentType)) return undamaged(body, contentType);
   if (!contentType.startsWith("application/x-www-form-urlencoded")) return JSON.stringify(body);
   const pairs = Object.entries(body as Record<string, string | string[]>);
   return new URLSearchParams(
     pairs.flatMap(([key, value]) => [value].flat().map((item) => [key, item])),
   ).toString();
+}
+
+/** Next decodes any other body as UTF-8; what was not UTF-8 cannot be had back. */
+function undamaged(text: string, contentType: string): string {
+  if (text.includes("\ufffd") && !contentType.startsWith("text/")) throw bytesAreLost();
+  return text;
 }

@@ -22,6 +22,8 @@ function setHeaders(req: IncomingMessage, request: Request): void {
     req.rawHeaders.push(name, value);
   }
   if (headers["host"] === undefined) headers["host"] = new URL(request.url).host;
+  // A Request that was made by hand has a body and no word of it; on the wire there is one.
+  if (request.body && headers["content-length"] === undefined) headers["transfer-encoding"] = "chunked";
   req.headers = headers;
 }
 
