@@ -15,8 +15,12 @@ export interface NextServer {
 }
 
 /** Builds an app; rejects with the build's output when it fails. */
-export async function buildNext(folder: string, flags: readonly string[] = []): Promise<void> {
-  const child = run(folder, ["build", ...flags], {});
+export async function buildNext(
+  folder: string,
+  flags: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<void> {
+  const child = run(folder, ["build", ...flags], env);
   const output = collect(child);
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`next build ended with ${code}\n${output()}`);

@@ -31,9 +31,9 @@ export function probe(name: string): Probe {
   return (probes[name] ??= { produced: 0, cancelled: false, release: undefined });
 }
 
-export const reported = (): string[] => (store.matrixReported ??= []);
+const reported = (): string[] => (store.matrixReported ??= []);
 
-export const CHUNK = Buffer.alloc(64 * 1024, "x");
+const CHUNK = Buffer.alloc(64 * 1024, "x");
 
 /** Chunks of 64 KiB, counted; `cancelled` when nobody wants the rest. */
 export async function* chunks(name: string, count: number): AsyncGenerator<Uint8Array> {

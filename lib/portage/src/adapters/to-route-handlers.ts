@@ -1,16 +1,15 @@
-import { report } from "../errors/error-reply";
-import { enterContract, sendText } from "../pages-contract/enter";
-import { bodyParserOf, type ApiConfig, type BodyParserConfig } from "../pages-contract/config";
+import { untilRequest } from "../next/connection";
 import { guardedRequest } from "../request/guarded-request";
 import { parametersOfRouteHandler } from "../request/parameters";
-import { answer, conclude } from "../route/answer";
+import { answer } from "../route/answer";
 import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
-import { Route, type RouteSpec } from "../route/route";
+import { Route } from "../route/route";
 import { emulate } from "../transport/emulate";
 import { takePair, type Pair } from "../transport/raw";
 import { removeRscVary } from "../transport/vary";
 import type { RouteHandlerContext } from "../styles/route-handlers";
+import { carryWith, type CarryOptions } from "./carry";
 import { handOver } from "./hand-over";
 
 /** A Route Handler as Next calls it. */
@@ -27,11 +26,6 @@ export interface MountedHandlers {
   readonly OPTIONS: MountedHandler;
 }
 
-export interface MountOptions {
-  /** The `config` that an existing handler's module exports. */
-  readonly config?: ApiConfig;
-}
-
 /**
  * Mounts a route in `app/api`.
  *
@@ -40,13 +34,14 @@ export interface MountOptions {
  * // an existing handler, moved; `config` is what its file exported
  * export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(orgRoute.fromApiRoute(handler), { config });
  */
-export function toRouteHandlers(route: Route, options: MountOptions = {}): MountedHandlers {
+export function toRouteHandlers(route: Route, options: CarryOptions = {}): MountedHandlers {
   const spec = Route.specOf(route);
-  const parser = bodyParserOf(options.config);
+  const carry = carryWith(options);
   const mounted: MountedHandler = async (request, context) => {
     const params = await context?.params;
     const raw = takePair(request);
     if (raw) removeRscVary(raw.res);
+    else await untilRequest();
     const emulated = raw ? undefined : emulate(request);
     const pair = (raw ?? emulated) as Pair;
     const parameters = parametersOfRouteHandler(pair.req, params);
@@ -59,7 +54,7 @@ export function toRouteHandlers(route: Route, options: MountOptions = {}): Mount
     });
     if (spec.style !== "api")
       return runWith(ctx, async () => handOver(spec, ctx, await answer(spec, ctx), raw !== undefined));
-    const done = runWith(ctx, () => carry(spec, ctx, parser));
+    const done = carry(spec, ctx);
     return emulated ? emulated.response : done.then(() => emptied(pair));
   };
   return {
@@ -71,20 +66,6 @@ export function toRouteHandlers(route: Route, options: MountOptions = {}): Mount
     DELETE: mounted,
     OPTIONS: mounted,
   };
-}
-
-/** Runs an existing handler under the Pages contract, until its response has ended. */
-async function carry(
-  spec: RouteSpec,
-  ctx: RequestContext,
-  parser: BodyParserConfig | undefined,
-): Promise<void> {
-  try {
-    if (await enterContract(ctx, parser)) await conclude(spec, ctx, await answer(spec, ctx));
-  } catch (error) {
-    report(spec.onError, error, ctx);
-    sendText(ctx.res, 500, "Internal Server Error");
-  }
 }
 
 /** The answer has left on the real response; Next gets an empty one, with the status that its logs show. */

@@ -39,6 +39,8 @@ export class RequestContext implements Context {
   body: unknown;
   /** What an existing handler threw, kept apart from what its guard throws. */
   failedHandler: { readonly error: unknown } | undefined;
+  /** Called when an existing handler is through, whether or not it has answered. */
+  onResolved: (() => void) | undefined;
   readonly exchange: Exchange;
   // Functions of their own, so that a handler may take them out of its context: `({ header }) => …`.
   readonly header = (name: string): string | undefined => {
@@ -102,7 +104,7 @@ function signalOf(res: ServerResponse): AbortSignal {
 const RESERVED = new Set(
   Object.getOwnPropertyNames(RequestContext.prototype).concat(
     ["req", "res", "router", "method", "params", "query", "body", "header", "setHeader", "appendHeader"],
-    ["bodyLimit", "onError", "guards", "bytes", "failedHandler", "exchange", "__proto__"],
+    ["bodyLimit", "onError", "guards", "bytes", "failedHandler", "onResolved", "exchange", "__proto__"],
   ),
 );
 

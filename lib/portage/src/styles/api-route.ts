@@ -48,7 +48,10 @@ function settled(run: () => unknown, ctx: RequestContext): Promise<void> {
     res.once("finish", done);
     res.once("close", done);
     new Promise((start) => start(run())).then(
-      () => (router === "pages" || res.writableEnded) && done(),
+      () => {
+        ctx.onResolved?.();
+        return router === "pages" || res.writableEnded ? done() : undefined;
+      },
       (error: unknown) => (over ? report(ctx.onError, error, ctx) : reject(error)),
     );
   });
