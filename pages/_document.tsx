@@ -12,6 +12,9 @@ export default function Document() {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </Head>
       <body>
+        <noscript>
+          <p className="notice amber">Portage needs JavaScript.</p>
+        </noscript>
         <Main />
         <NextScript />
       </body>
