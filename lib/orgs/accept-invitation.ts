@@ -38,7 +38,7 @@ export async function acceptInvitation(
   }
 }
 
-/** Marks the invitation as accepted; of two at once, one finds it used. */
+/** Marks the invitation as accepted, once: the update counts, whatever was read before it. */
 async function take(tx: TenantClient, tokenHash: string, email: string): Promise<Invitation> {
   const invitation = await tx.invitation.findUnique({ where: { tokenHash } });
   if (!invitation) throw notFound();
@@ -47,20 +47,17 @@ async function take(tx: TenantClient, tokenHash: string, email: string): Promise
     where: { id: invitation.id, acceptedAt: null },
     data: { acceptedAt: new Date() },
   });
-  if (count === 0) throw used();
+  if (count === 0)
+    throw conflict({ code: "invitation_used", message: "This invitation was accepted already" });
   return invitation;
 }
 
-function refuseUnlessOpen({ email: invited, acceptedAt, expiresAt }: Invitation, email: string): void {
+function refuseUnlessOpen({ email: invited, expiresAt }: Invitation, email: string): void {
   if (invited !== email)
     throw forbidden({
       code: "wrong_recipient",
       message: "This invitation was made for another e-mail address",
     });
-  if (acceptedAt) throw used();
   if (expiresAt.getTime() <= Date.now())
     throw new HttpError(410, { code: "invitation_expired", message: "This invitation has expired" });
 }
-
-const used = (): HttpError =>
-  conflict({ code: "invitation_used", message: "This invitation was accepted already" });

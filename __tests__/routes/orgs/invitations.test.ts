@@ -138,6 +138,13 @@ describe("DELETE /invitations/:invitationId", () => {
     expect((await owner.browser.send("DELETE", `${invitations}/${body.invitation.id}`)).status).toBe(404);
   });
 
+  test("does not undo one that was accepted", async () => {
+    const { body } = await invite();
+    await accept(body.token);
+    expect((await owner.browser.send("DELETE", `${invitations}/${body.invitation.id}`)).status).toBe(404);
+    expect((await guest.browser.send("GET", members)).status).toBe(200);
+  });
+
   test("an ADMIN does not take back the invitation of an OWNER-to-be", async () => {
     const { body } = await invite(owner, "OWNER");
     const admin = await makeMember(organization, "ADMIN");
