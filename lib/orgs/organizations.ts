@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { forbidden } from "next-portage";
 import { isRecordNotFound, isUniqueViolation } from "@/lib/db/errors";
 import { orgDb, withUser, type OrgDb } from "@/lib/db/tenant";
@@ -6,10 +6,10 @@ import { change } from "@/lib/events/change";
 import type { CurrentOrg } from "./require-org";
 import type { Organization } from "./schema";
 import { distinctSlug, slugOf } from "./slug";
+import { newWebhookSecret } from "./webhook-secret";
 
 /** How often a slug that is taken is tried to be made another. */
 const SLUG_ATTEMPTS = 5;
-const WEBHOOK_SECRET_BYTES = 32;
 
 /** What is read of an organization; never its secret. */
 const FIELDS = { id: true, name: true, slug: true, createdAt: true } as const;
@@ -41,8 +41,8 @@ export async function createOrganization(userId: string, name: string): Promise<
 async function insertOrganization(userId: string, name: string, slug: string): Promise<Organization> {
   const id = randomUUID();
   return change(orgDb(id), async (tx) => {
-    const webhookSecret = randomBytes(WEBHOOK_SECRET_BYTES).toString("hex");
-    const created = await tx.organization.create({ data: { id, name, slug, webhookSecret }, select: FIELDS });
+    const data = { id, name, slug, webhookSecret: newWebhookSecret() };
+    const created = await tx.organization.create({ data, select: FIELDS });
     await tx.membership.create({ data: { organizationId: id, userId, role: "OWNER" } });
     const event = { type: "organization.created", actorId: userId, subjectId: id, data: { name } } as const;
     return { result: { ...created, role: "OWNER" }, event };

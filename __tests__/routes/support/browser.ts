@@ -1,6 +1,7 @@
 import type { ApiRoute, MountedHandlers } from "next-portage";
 import * as acceptInvitation from "@/app/api/invitations/accept/route";
 import * as organization from "@/app/api/orgs/[orgId]/route";
+import * as webhookSecret from "@/app/api/orgs/[orgId]/webhook-secret/route";
 import * as organizations from "@/app/api/orgs/route";
 import * as session from "@/app/api/sessions/[sessionId]/route";
 import * as sessions from "@/app/api/sessions/route";
@@ -25,6 +26,7 @@ const MOUNTS: Record<string, ApiRoute | MountedHandlers> = {
   "/api/sessions/[sessionId]": session,
   "/api/orgs": organizations,
   "/api/orgs/[orgId]": organization,
+  "/api/orgs/[orgId]/webhook-secret": webhookSecret,
   "/api/orgs/[orgId]/members": members,
   "/api/orgs/[orgId]/members/[userId]": member,
   "/api/orgs/[orgId]/invitations": invitations,

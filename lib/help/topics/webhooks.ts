@@ -5,6 +5,7 @@ export const webhooks: Topic = {
   title: "Webhook: tell of a deployment",
   text: [
     'POST /api/webhooks/:orgId with {"deliveryId", "projectId", "ref", "status"} records a deployment of a project; status is queued, running, succeeded or failed. The answer is 202.',
+    "An owner gets the secret to sign with by POST /api/orgs/:orgId/webhook-secret: it is shown this once, and replaces the one before.",
     "A delivery whose deliveryId has been recorded before changes nothing and gets the first one's answer, so it is safe to send it again.",
   ],
   topics: [

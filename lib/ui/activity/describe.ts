@@ -41,6 +41,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
   "deployment.recorded": deployment,
   "organization.created": () => "created the organization",
   "organization.renamed": ({ data }) => `renamed the organization to ${text(data.name, "")}`,
+  "organization.webhook_secret_changed": () => "changed the webhook secret",
   "invitation.created": ({ data }) => `invited somebody as ${role(data.role)}`,
   "invitation.revoked": () => "took an invitation back",
   "member.joined": ({ data }) => `joined as ${role(data.role)}`,
