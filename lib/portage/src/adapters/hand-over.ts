@@ -1,6 +1,6 @@
 import { errorReply, report } from "../errors/error-reply";
 import { HttpError } from "../errors/http-error";
-import { toWebStream } from "../reply/pump";
+import { toWebStream } from "../reply/web-stream";
 import type { Reply } from "../reply/reply";
 import { discard, writeHeadOf } from "../reply/send";
 import { conclude, insteadOf } from "../route/answer";

@@ -57,7 +57,7 @@ async function runEndpoint(endpoint: AnyEndpoint, ctx: RequestContext): Promise<
   await readInput(endpoint, ctx);
   const result = await endpoint.handle(ctx as never);
   if (Reply.is(result)) return result;
-  if (result instanceof Response) return fromResponse(result);
+  if (result instanceof Response) return fromResponse(result, ctx.res);
   return replyWith(result, endpoint);
 }
 

@@ -1,34 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-
-/** Any streaming body as a web stream of bytes. */
-export function toWebStream(
-  body: ReadableStream<Uint8Array> | Readable | AsyncIterable<string | Uint8Array>,
-): ReadableStream<Uint8Array> {
-  if (body instanceof ReadableStream) return body as ReadableStream<Uint8Array>;
-  if (body instanceof Readable) return Readable.toWeb(body) as ReadableStream<Uint8Array>;
-  return fromIterable(body);
-}
-
-function fromIterable(source: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = source[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  // A generator runs in the scope of whoever asks for its next value, which may be Next: `currentContext()` is to work in it.
-  const inScope = AsyncLocalStorage.snapshot();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await inScope(() => iterator.next());
-        if (done) controller.close();
-        else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
-      },
-      // Not awaited: `return()` of a generator waits for the `next()` that is under way.
-      cancel: () => void inScope(() => iterator.return?.()?.catch(() => {})),
-    },
-    { highWaterMark: 0 },
-  );
-}
 
 type Flushable = ServerResponse & { flush?: () => void };
 
@@ -39,29 +9,41 @@ type Flushable = ServerResponse & { flush?: () => void };
  */
 export async function pump(body: ReadableStream<Uint8Array>, res: Flushable): Promise<void> {
   const reader = body.getReader();
-  const gone = (): void =>
-    void reader.cancel(new DOMException("The client went away", "AbortError")).catch(() => {});
+  const cancel = (reason: unknown): void => void reader.cancel(reason).catch(() => {});
+  const gone = (): void => cancel(new DOMException("The client went away", "AbortError"));
+  if (res.destroyed) return gone();
   res.once("close", gone);
   try {
-    if (String(res.getHeader("content-type")).startsWith("text/event-stream")) res.flushHeaders();
-    let chunk = await reader.read();
-    if (!res.headersSent) res.flushHeaders();
-    while (!chunk.done && !res.destroyed) {
-      if (!res.write(chunk.value)) await drained(res);
-      res.flush?.();
-      chunk = await reader.read();
-    }
-    res.end();
+    await copy(reader, res);
+  } catch (error) {
+    cancel(error);
+    throw error;
   } finally {
-    res.off("close", gone);
+    res.removeListener("close", gone);
   }
 }
+
+// `flushHeaders` and what `write` returns are missing in node-mocks-http.
+async function copy(reader: ReadableStreamDefaultReader<Uint8Array>, res: Flushable): Promise<void> {
+  if (isEventStream(res.getHeader("content-type"))) res.flushHeaders?.();
+  let chunk = await reader.read();
+  if (!res.headersSent) res.flushHeaders?.();
+  while (!chunk.done && !res.destroyed) {
+    if (res.write(chunk.value) === false) await drained(res);
+    res.flush?.();
+    chunk = await reader.read();
+  }
+  res.end();
+}
+
+export const isEventStream = (contentType: unknown): boolean =>
+  /^text\/event-stream\b/i.test(String(contentType));
 
 /** Node says `drain` when the client has taken what was written, `close` when it never will. */
 const drained = (res: ServerResponse): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
-      res.off("drain", done).off("close", done);
+      res.removeListener("drain", done).removeListener("close", done);
       resolve();
     };
     res.once("drain", done).once("close", done);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { etagOf, matchesEtag } from "./etag";
-import { pump, toWebStream } from "./pump";
+import { pump } from "./pump";
 import type { Reply, ReplyHeaders } from "./reply";
+import { toWebStream } from "./web-stream";
 
 /** Answers on Node's response: status, headers, length, ETag, 304, HEAD, streams. Resolves when all is handed over. */
 export async function sendReply(req: IncomingMessage, res: ServerResponse, reply: Reply): Promise<void> {
@@ -16,14 +17,14 @@ export async function sendReply(req: IncomingMessage, res: ServerResponse, reply
 
 /**
  * Puts a reply's head on the response (status, headers, ETag, length) and says which body is to follow: null where the answer has
- * none (204, 304, a fresh ETag).
+ * none (204, 205, 304, a fresh ETag).
  */
 export function writeHeadOf(req: IncomingMessage, res: ServerResponse, reply: Reply): Reply["body"] {
   res.statusCode = reply.status;
   if (reply.statusText) res.statusMessage = reply.statusText;
   setHeaders(res, reply.headers);
   const { body } = reply;
-  if (reply.status === 204 || reply.status === 304) return withoutBody(res);
+  if (WITHOUT_BODY.has(reply.status)) return withoutBody(res);
   if (body !== null && typeof body !== "string" && !(body instanceof Uint8Array)) return body;
   const complete = body ?? "";
   if (reply.status === 200 && complete.length > 0) setEtag(res, complete);
@@ -36,17 +37,24 @@ export function writeHeadOf(req: IncomingMessage, res: ServerResponse, reply: Re
   return complete;
 }
 
+// RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5.
+const WITHOUT_BODY = new Set([204, 205, 304]);
+
 function setHeaders(res: ServerResponse, headers: ReplyHeaders): void {
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
     if (lower === "set-cookie") res.setHeader(name, [...list(res.getHeader(name)), ...list(value)]);
-    else if (lower === "vary") res.setHeader(name, [...list(res.getHeader(name)), ...list(value)].join(", "));
+    else if (lower === "vary") res.setHeader(name, union(list(res.getHeader(name)), list(value)));
     else res.setHeader(name, typeof value === "string" ? value : [...value]);
   }
 }
 
 const list = (value: number | string | readonly string[] | undefined): string[] =>
   value === undefined ? [] : [value].flat().map(String);
+
+/** The members of comma-separated lists, each once. */
+const union = (...lists: string[][]): string =>
+  [...new Set(lists.flat().flatMap((value) => value.split(/ *, */)))].join(", ");
 
 function withoutBody(res: ServerResponse): null {
   res.removeHeader("Content-Type");

@@ -50,6 +50,23 @@ export function sse(
   });
 }
 
-async function* encode(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<string> {
-  for await (const event of events) yield formatEvent(event);
+/** Not a generator: `return()` has to reach a source that waits, and a generator would wait with it. */
+function encode(events: AsyncIterable<ServerSentEvent>): AsyncIterable<string> {
+  const iterator = events[Symbol.asyncIterator]();
+  const end = { done: true, value: undefined } as const;
+  const finish = async (): Promise<typeof end> => {
+    await iterator.return?.();
+    return end;
+  };
+  const next = async (): Promise<IteratorResult<string>> => {
+    const { done, value } = await iterator.next();
+    if (done) return end;
+    try {
+      return { done: false, value: formatEvent(value) };
+    } catch (error) {
+      await finish();
+      throw error;
+    }
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: finish }) };
 }

@@ -30,7 +30,7 @@ async function runOne(outer: AnyMiddleware, inner: Run, ctx: RequestContext): Pr
     return passed;
   }) as unknown as Next;
   try {
-    return await asOutcome(await outer(ctx as never, next), outer);
+    return await asOutcome(await outer(ctx as never, next), outer, ctx);
   } finally {
     over = true;
   }
@@ -44,9 +44,9 @@ function extend(ctx: RequestContext, additions: object | undefined, by: AnyMiddl
   Object.assign(ctx, additions);
 }
 
-async function asOutcome(value: unknown, by: AnyMiddleware): Promise<Outcome> {
+async function asOutcome(value: unknown, by: AnyMiddleware, { res }: RequestContext): Promise<Outcome> {
   if (Reply.is(value) || value instanceof Sent) return value;
-  if (value instanceof Response) return fromResponse(value);
+  if (value instanceof Response) return fromResponse(value, res);
   throw new Error(`${nameOf(by)} returned neither next() nor an answer`);
 }
 

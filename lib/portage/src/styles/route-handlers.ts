@@ -1,6 +1,6 @@
 import { fromResponse } from "../reply/from-response";
 import { checkDeclaredLength } from "../request/read-body";
-import type { Outcome, Run } from "../route/compose";
+import type { Run } from "../route/compose";
 import { attachContext } from "../route/current";
 import { handlerMethod } from "../route/methods";
 import type { RequestContext } from "../route/request-context";
@@ -42,16 +42,13 @@ export const runRouteHandlers =
   (handlers: RouteHandlers, methods: readonly string[]): Run =>
   async (ctx) => {
     const handler = handlers[handlerMethod(ctx.method, methods) as RouteMethod] as RouteHandler;
-    return outcomeOf(await handler(requestFor(ctx), { params: Promise.resolve({ ...ctx.params }) }));
+    const response: unknown = await handler(requestFor(ctx), { params: Promise.resolve({ ...ctx.params }) });
+    if (response instanceof Response) return fromResponse(response, ctx.res);
+    throw new TypeError("A route handler must return a Response");
   };
 
 function requestFor(ctx: RequestContext): Request {
   checkDeclaredLength(ctx.req, ctx.bodyLimit);
   attachContext(ctx.request, ctx);
   return ctx.request;
-}
-
-async function outcomeOf(response: unknown): Promise<Outcome> {
-  if (response instanceof Response) return fromResponse(response);
-  throw new TypeError("A route handler must return a Response");
 }
