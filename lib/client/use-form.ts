@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { type Failure, failureText, type Result } from "./failure";
 
 /** Messages by field name. */
@@ -58,6 +58,13 @@ export function fieldErrors(
 const namesOf = (form: HTMLFormElement): string[] =>
   [...form.elements].map((element) => element.getAttribute("name") ?? "").filter(Boolean);
 
+interface Problems {
+  errors: FieldErrors;
+  alert?: string;
+  /** The form that was sent, whose focus moves. */
+  form?: HTMLFormElement;
+}
+
 /** Moves the focus to the first field with an error, else to the alert above the fields. */
 function focusFirst(form: HTMLFormElement, errors: FieldErrors): void {
   const first = namesOf(form).find((name) => errors[name]);
@@ -71,15 +78,12 @@ function focusFirst(form: HTMLFormElement, errors: FieldErrors): void {
  */
 export function useForm<T>(options: FormOptions<T>): Form {
   const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<{ errors: FieldErrors; alert?: string | undefined }>({
-    errors: {},
-  });
+  const [problems, setProblems] = useState<Problems>({ errors: {} });
 
-  const show = useCallback((form: HTMLFormElement, next: { errors: FieldErrors; alert?: string }) => {
-    setProblems(next);
-    // The messages must be in the page before the focus makes a screen reader read them.
-    requestAnimationFrame(() => focusFirst(form, next.errors));
-  }, []);
+  // After the messages are in the page: the focus makes a screen reader read them.
+  useEffect(() => {
+    if (problems.form) focusFirst(problems.form, problems.errors);
+  }, [problems]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -88,15 +92,18 @@ export function useForm<T>(options: FormOptions<T>): Form {
     const values = textValues(form);
     const empty = missing(options.required ?? {}, values);
     if (Object.keys(empty).length > 0) {
-      show(form, { errors: empty });
+      setProblems({ form, errors: empty });
       return;
     }
     setBusy(true);
     void options.submit(values).then((result) => {
       setBusy(false);
-      if (!result.ok) return show(form, fieldErrors(result.failure, new Set(namesOf(form)), options.codes));
-      setProblems({ errors: {} });
-      return options.onDone(result.data);
+      if (result.ok) {
+        setProblems({ errors: {} });
+        return options.onDone(result.data);
+      }
+      const fields = new Set(namesOf(form));
+      return setProblems({ form, ...fieldErrors(result.failure, fields, options.codes) });
     });
   };
 

@@ -92,7 +92,7 @@ describe("registering and signing in", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     const alert = page.locator("form [role=alert]");
     await expectVisible(alert);
-    expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "alert");
     expect(new URL(page.url()).pathname).toBe("/sign-in");
   });
 
