@@ -31,6 +31,8 @@ export function carryWith({ config, timeout }: CarryOptions): Carry {
   return (spec, ctx) =>
     runWith(ctx, async () => {
       ctx.onError = spec.onError;
+      // Such as a write after the end, which would end the process where nobody listens.
+      ctx.res.on("error", (error) => report(spec.onError, error, ctx));
       if (timeout !== undefined) endAfter(timeout, ctx);
       if (limit !== undefined) warnBeyond(limit, ctx.req, ctx.res);
       warnWhenUnanswered(ctx, config);

@@ -49,6 +49,8 @@ function extendWithModes(req: IncomingMessage, api: ApiResponse): void {
 }
 
 function send(req: IncomingMessage, res: ApiResponse, body: unknown): void {
+  // A second answer is dropped: Next does not throw, and Node would take the text for an error that nobody listens to.
+  if (res.writableEnded) return;
   if (body === null || body === undefined) return void res.end();
   if (res.statusCode === 204 || res.statusCode === 304) {
     for (const name of ["Content-Type", "Content-Length", "Transfer-Encoding"]) res.removeHeader(name);

@@ -18,7 +18,6 @@ export class BodyChannel {
       pull: () => this.#release(),
       cancel: () => {
         this.#open = false;
-        this.#release();
         this.onCancel?.();
       },
     });

@@ -25,7 +25,12 @@ export function emulate(request: Request): EmulatedPair {
   const response = new Promise<string>((resolve, reject) => {
     body.onHead = resolve;
     socket.once("close", () => reject(new Error("The connection was closed before there was an answer")));
-  }).then((head) => responseOfHead(head, request.method, body.stream));
+  })
+    .then((head) => responseOfHead(head, request.method, body.stream))
+    .catch((error: unknown) => {
+      socket.destroy(); // nobody will read what the handler still writes
+      throw error;
+    });
   response.catch(() => {}); // whoever awaits it meets the rejection; nobody has to
   connect(req, res, socket, body, request.signal);
   return { req, res, response };
@@ -40,20 +45,21 @@ function connect(
   signal: AbortSignal,
 ): void {
   socket.on("drain", () => res.announceDrain());
+  // Node's server listens too: whoever destroys with an error means the connection, not the process.
+  socket.on("error", () => {});
   res.once("finish", () => {
     body.close();
     res.detachSocket(socket as never);
-    process.nextTick(() => res.emit("close"));
+    process.nextTick(() => res.announceClose());
   });
   const gone = (): void => void socket.destroy();
   body.onCancel = gone;
+  if (signal.aborted) gone();
   signal.addEventListener("abort", gone, { once: true });
   socket.once("close", () => {
     signal.removeEventListener("abort", gone);
     if (res.writableFinished) return;
     body.fail(new Error("The connection was closed"));
     if (!req.complete) req.destroy(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
-    res.destroyed = true;
-    res.emit("close");
   });
 }

@@ -25,6 +25,10 @@ function setHeaders(req: IncomingMessage, request: Request): void {
   // A Request that was made by hand has a body and no word of it; on the wire there is one.
   if (request.body && headers["content-length"] === undefined) headers["transfer-encoding"] = "chunked";
   req.headers = headers;
+  // Node would count the raw headers for it, in a place that only its parser reaches.
+  req.headersDistinct = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value ?? []].flat()]),
+  );
 }
 
 /** Takes the body's reader only when somebody reads the message: until then the Request itself can still be read. */
@@ -36,11 +40,12 @@ function feed(req: IncomingMessage, request: Request): void {
     (req as unknown as { _readableState: { readingMore: boolean } })._readableState.readingMore = false;
     if (!request.body) return end(req);
     reader ??= request.body.getReader();
-    reader.read().then(
-      ({ done, value }) =>
+    reader
+      .read()
+      .then(({ done, value }) =>
         done ? end(req) : req.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength)),
-      (error: unknown) => req.destroy(error instanceof Error ? error : new Error(String(error))),
-    );
+      )
+      .catch((error: unknown) => req.destroy(error instanceof Error ? error : new Error(String(error))));
   };
   req.once("close", () => void reader?.cancel().catch(() => {}));
 }

@@ -5,6 +5,7 @@ const NEED_DRAIN = "kNeedDrain";
 /** What Node's response has beside its documented members, unchanged from Node 14 to 24. */
 interface Internals {
   _header: string | null;
+  _closed: boolean;
   _storeHeader(firstLine: string, headers: unknown): void;
 }
 
@@ -48,6 +49,14 @@ export class EmulatedResponse extends ServerResponse {
   /** The head as it would stand on the wire, once it is complete. */
   get headText(): string {
     return (this as unknown as Internals)._header ?? "";
+  }
+
+  /** Ends it as Node's server does after the last byte; a connection that closes earlier does so itself. */
+  announceClose(): void {
+    this.destroyed = true;
+    // oxlint-disable-next-line no-underscore-dangle -- Node's name
+    (this as unknown as Internals)._closed = true;
+    this.emit("close");
   }
 
   /** Tells a writer that waits that it may go on, as Node's server does when a socket has drained. */

@@ -48,10 +48,15 @@ export function takePair(request: Request): Pair | undefined {
   return pair;
 }
 
-/** Next cuts the base path off one of the two and may normalise the search, so only method and path's end are compared. */
+/**
+ * Next cuts the base path off one of the two and may normalise the search, so only the path's end is compared; and `Host`, which a Request that
+ * somebody made by hand does not have.
+ */
 function isMadeFrom(request: Request, req: IncomingMessage): boolean {
-  if (request.method !== req.method) return false;
+  if (request.method !== req.method || request.headers.get("host") !== (req.headers.host ?? null))
+    return false;
+  if (!URL.canParse(req.url ?? "", "http://localhost")) return false;
   const path = new URL(request.url).pathname;
-  const own = new URL(req.url ?? "/", "http://localhost").pathname;
+  const own = new URL(req.url ?? "", "http://localhost").pathname;
   return path.endsWith(own) || own.endsWith(path);
 }

@@ -1,5 +1,6 @@
 import { pipeline, Readable, type Duplex } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { toWebStream } from "../reply/web-stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
 // Framing belongs to one connection (RFC 9110 section 7.6.1); the server that sends the answer makes its own.
@@ -20,8 +21,11 @@ export function responseOfHead(head: string, method: string, body: ReadableStrea
   const [statusLine = "", ...lines] = head.split("\r\n");
   const [, status, statusText = ""] = /^HTTP\/1\.1 (\d+) ?(.*)$/.exec(statusLine) ?? [];
   const code = Number(status);
+  if (!(code >= 200 && code <= 599)) throw new RangeError(`A web Response cannot have the status ${status}`);
   const headers = headersOf(lines);
   const empty = method === "HEAD" || WITHOUT_BODY.has(code);
+  // What is written all the same is taken off the writer, which would wait for a reader.
+  if (empty) body.pipeTo(new WritableStream()).catch(() => {});
   return new Response(empty ? null : decoded(body, headers), { status: code, statusText, headers });
 }
 
@@ -41,7 +45,7 @@ function decoded(body: ReadableStream<Uint8Array>, headers: Headers): ReadableSt
   if (!decoder) return body;
   headers.delete("content-encoding");
   const output = pipeline(Readable.fromWeb(body as NodeReadableStream), decoder, () => {});
-  return Readable.toWeb(output as unknown as Readable) as ReadableStream<Uint8Array>;
+  return toWebStream(output as unknown as Readable);
 }
 
 function headersOf(lines: readonly string[]): Headers {
