@@ -1,4 +1,6 @@
 // The same handler file in both routers, compared byte by byte over sockets.
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { meaningOf, normalise } from "./scenarios/compare";
 import { EXCEPTIONS, exceptionFor, type Exception } from "./scenarios/exceptions";
 import { GROUPS } from "./scenarios/all";
@@ -65,6 +67,11 @@ afterAll(() => {
   process.stdout.write(
     `${lines.join("\n")}\nraw: identical ${raw_} · emulated: identical ${emulated_} (status, payload, headers) · exceptions ${exceptions}\n`,
   );
+});
+
+test("every exception stands in MIGRATION.md", () => {
+  const text = readFileSync(path.join(__dirname, "../../MIGRATION.md"), "utf8");
+  for (const { cause } of EXCEPTIONS) expect(text).toContain(cause);
 });
 
 describe.each(cases)("$group: $name", ({ group, name, scenario }) => {

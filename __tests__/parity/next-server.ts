@@ -4,7 +4,9 @@ import { once } from "node:events";
 import net from "node:net";
 import path from "node:path";
 
-const NEXT = path.join(path.dirname(require.resolve("next/package.json")), "dist/bin/next");
+/** The Next that the app of a folder finds. */
+const nextOf = (folder: string): string =>
+  path.join(path.dirname(require.resolve("next/package.json", { paths: [folder] })), "dist/bin/next");
 
 export interface NextServer {
   readonly origin: string;
@@ -48,7 +50,7 @@ export async function startNext(folder: string, env: Record<string, string> = {}
 
 function run(cwd: string, args: readonly string[], env: Record<string, string>): ChildProcess {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("JEST_")));
-  return spawn(process.execPath, [NEXT, ...args], {
+  return spawn(process.execPath, [nextOf(cwd), ...args], {
     cwd,
     env: { ...clean, NEXT_TELEMETRY_DISABLED: "1", ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],

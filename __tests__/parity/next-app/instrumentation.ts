@@ -1,4 +1,6 @@
 export async function register(): Promise<void> {
-  if (process.env["NEXT_RUNTIME"] !== "nodejs" || process.env["TRANSPORT"] === "emulated") return;
-  await import("next-portage/register");
+  // In this form bundlers leave the import out of the edge runtime's build.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    if (process.env["TRANSPORT"] !== "emulated") await import("next-portage/register");
+  }
 }

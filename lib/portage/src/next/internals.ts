@@ -14,6 +14,9 @@ const ROUTER_SERVER = Symbol.for("@next/router-server-methods");
  */
 export interface NextMeta {
   readonly query?: unknown;
+  /** What `query` is called in 14. */
+  readonly initQuery?: unknown;
+  /** Not in 14. */
   readonly params?: unknown;
   readonly relativeProjectDir?: unknown;
 }
@@ -22,6 +25,19 @@ export function nextMeta(req: IncomingMessage): NextMeta | undefined {
   const meta = (req as unknown as Record<symbol, unknown>)[META];
   return typeof meta === "object" && meta !== null ? meta : undefined;
 }
+
+/** The search as Next has read it, with what a rewrite added. */
+export function nextQuery(req: IncomingMessage): object | undefined {
+  const meta = nextMeta(req);
+  const query = meta?.query ?? meta?.initQuery;
+  return typeof query === "object" && query !== null ? query : undefined;
+}
+
+/** Next 14, which leaves a request's address as it was sent, where later ones take keys off it that they hold for their own. */
+export const isNext14 = (req: IncomingMessage): boolean => {
+  const meta = nextMeta(req);
+  return meta !== undefined && meta.params === undefined;
+};
 
 type Revalidate = (call: { urlPath: string; headers: Record<string, string>; opts: object }) => Promise<void>;
 

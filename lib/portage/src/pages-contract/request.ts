@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { nextMeta } from "../next/internals";
+import { isNext14, nextQuery } from "../next/internals";
 import { parseCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
 import { parseSearch, pathOf } from "../request/query";
@@ -15,7 +15,10 @@ export function extendRequest(
   { params, query }: Parameters,
 ): void {
   const value = { ...(searchOfNext(req) ?? query), ...params };
-  req.url = withoutKeys(req.url ?? "/", params);
+  if (!isNext14(req)) {
+    Reflect.deleteProperty(value, "__proto__"); // as in an API Route, which sets it and so loses it
+    req.url = withoutKeys(req.url ?? "/", params);
+  }
   Object.defineProperty(req, "query", { value, writable: true, enumerable: true, configurable: true });
   defineLazy(req, "cookies", () => cookieRecord(req.headers.cookie));
   const api = req as IncomingMessage & { previewData?: unknown; preview?: boolean };
@@ -26,8 +29,8 @@ export function extendRequest(
 
 /** Next's own reading of the search, with what a rewrite added; but Next takes `_rsc` for its own. */
 function searchOfNext(req: IncomingMessage): object | undefined {
-  const query = nextMeta(req)?.query;
-  if (typeof query !== "object" || query === null) return undefined;
+  const query = nextQuery(req);
+  if (!query) return undefined;
   const rsc = req.url?.includes("_rsc") ? parseSearch(req.url)["_rsc"] : undefined;
   return rsc === undefined ? query : { ...query, _rsc: rsc };
 }
