@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { newEmail, PASSWORD } from "../support/accounts";
+import { deliver } from "../support/webhook";
 import {
   createOrgOnScreen,
   expectAddress,
@@ -100,6 +101,22 @@ describe("members, invitations and sessions", () => {
     await charles.getByRole("dialog").getByLabel("Name").fill("Difference engine");
     await charles.getByRole("button", { name: "Create project" }).click();
     await expectVisible(row(ada, "created the project Difference engine").getByText("Charles"));
+  });
+
+  it("gives an owner the webhook secret once, and shows the deployment that is signed with it", async () => {
+    await ada.getByRole("button", { name: "New webhook secret" }).click();
+    await ada.getByRole("dialog").getByRole("button", { name: "Make a new secret" }).click();
+    const secret = await ada.getByRole("dialog").getByLabel("Webhook secret").inputValue();
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    await ada.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+    expect(await ada.content()).not.toContain(secret);
+
+    const orgId = new URL(ada.url()).pathname.split("/").at(-1) ?? "";
+    const list = await ada.request.get(`/api/orgs/${orgId}/projects`);
+    const { projects } = (await list.json()) as { projects: { id: string }[] };
+    const delivery = { deliveryId: "d1", projectId: projects[0]?.id ?? "", ref: "main", status: "succeeded" };
+    expect((await deliver(orgId, secret, delivery)).status).toBe(202);
+    await expectVisible(row(ada, "A webhook deployed Difference engine at main: succeeded"));
   });
 
   it("removes a member, who is out at once", async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { api } from "@/lib/client/api";
 import { formatMoment } from "@/lib/client/dates";
 import type { Invitation } from "@/lib/client/types";
@@ -6,6 +6,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import { useForm } from "@/lib/client/use-form";
 import { Dialog } from "../dialog";
 import { Field } from "../field";
+import { OneTimeValue } from "../one-time-value";
 import { FormAlert, Submit } from "../submit";
 import { RoleSelect } from "./role-select";
 
@@ -20,39 +21,13 @@ const linkOf = (token: string): string =>
 
 function InvitationLink({ invited, onClose }: { invited: Invited; onClose: () => void }) {
   const { invitation, token } = invited;
-  const input = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
-  useEffect(() => input.current?.select(), []);
-
-  const copy = async () => {
-    input.current?.select();
-    try {
-      await navigator.clipboard.writeText(linkOf(token));
-      setCopied(true);
-    } catch {
-      // Without a secure context there is no clipboard; the link is selected for the person to copy.
-      setCopied(false);
-    }
-  };
-
   return (
     <div className="stack">
       <p>
         Give this link to <strong>{invitation.email}</strong>. It is shown only now, works once, and ends on{" "}
         {formatMoment(invitation.expiresAt)}.
       </p>
-      <Field label="Invitation link" name="link">
-        {(control) => <input {...control} ref={input} readOnly value={linkOf(token)} />}
-      </Field>
-      <div className="dialog-foot">
-        <output className="muted">{copied && "Copied."}</output>
-        <button type="button" className="button" onClick={() => void copy()}>
-          Copy link
-        </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          Done
-        </button>
-      </div>
+      <OneTimeValue label="Invitation link" value={linkOf(token)} onDone={onClose} />
     </div>
   );
 }

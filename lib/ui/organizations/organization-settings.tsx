@@ -8,6 +8,7 @@ import { useAnnounce } from "../announcer";
 import { Confirm } from "../confirm";
 import { Field } from "../field";
 import { FormAlert, Submit } from "../submit";
+import { WebhookSecret } from "./webhook-secret";
 
 interface SettingsProps {
   organization: Organization;
@@ -65,7 +66,7 @@ function Remove({ organization, path }: SettingsProps) {
   );
 }
 
-/** Name and end of an organization, for those who may change them. */
+/** Name, webhook secret and end of an organization, for those who may change them. */
 export function OrganizationSettings(props: SettingsProps) {
   const { role } = props.organization;
   if (!has(role, "ADMIN")) return null;
@@ -73,7 +74,12 @@ export function OrganizationSettings(props: SettingsProps) {
     <section className="section" aria-labelledby="settings">
       <h2 id="settings">Settings</h2>
       <Rename {...props} />
-      {has(role, "OWNER") && <Remove {...props} />}
+      {has(role, "OWNER") && (
+        <>
+          <WebhookSecret path={props.path} />
+          <Remove {...props} />
+        </>
+      )}
     </section>
   );
 }
