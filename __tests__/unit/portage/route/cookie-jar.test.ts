@@ -4,6 +4,7 @@ import { createMocks } from "node-mocks-http";
 import { createRoute, json, middleware, text, toApiRoute, type Context, type Route } from "next-portage";
 import { call } from "../support/call";
 import { mount, TARGETS } from "../support/mount";
+import { mocked } from "../support/mocked";
 import { recorder } from "../support/recorder";
 import { send } from "../../../parity/client";
 
@@ -202,5 +203,24 @@ describe("iron-session over ctx.cookies", () => {
     const logout = await send(origin, { method: "DELETE", headers: { cookie } });
     expect(logout.headers["set-cookie"]).toEqual([expect.stringMatching(/^__session=; Max-Age=0; Path=\//)]);
     expect(JSON.parse((await send(origin)).text)).toEqual({ user: null });
+  });
+});
+
+describe("the cookies of a mock", () => {
+  const route = open.define({
+    GET: { handle: ({ cookies }) => [cookies.get("a") ?? null, cookies.get("b") ?? null] },
+  });
+
+  test("are those of its header, or else those that stand on it, as an API Route sees them", async () => {
+    expect((await mocked(route, { headers: { cookie: "a=1" } })).json).toEqual([
+      { name: "a", value: "1" },
+      null,
+    ]);
+    expect((await mocked(route, { cookies: { a: "1" } })).json).toEqual([{ name: "a", value: "1" }, null]);
+    expect((await mocked(route, { headers: { cookie: "a=1" }, cookies: { b: "2" } })).json).toEqual([
+      { name: "a", value: "1" },
+      null,
+    ]);
+    expect((await mocked(route, {})).json).toEqual([null, null]);
   });
 });

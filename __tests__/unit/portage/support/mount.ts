@@ -32,7 +32,7 @@ export function mountInPages(
   { config = NO_PARSER, params = {}, onFailure }: Mounting = {},
 ): Promise<string> {
   return listen((req, res) => {
-    const search = Object.fromEntries(new URL(req.url ?? "/", "http://localhost").searchParams);
+    const search = searchOf(req.url ?? "/");
     Object.assign(req, { [Symbol.for("NextInternalRequestMeta")]: { query: search, params } });
     const query = { ...search, ...params };
     const failed = onFailure && ((error: unknown) => void onFailure(error));
@@ -48,6 +48,16 @@ export function mountInPages(
       failed as never,
     );
   });
+}
+
+/** As Next reads it: a repeated key is a list. */
+function searchOf(url: string): Params {
+  const { searchParams } = new URL(url, "http://localhost");
+  const entry = (key: string): [string, string | string[]] => {
+    const values = searchParams.getAll(key);
+    return [key, values.length > 1 ? values : (values[0] ?? "")];
+  };
+  return Object.fromEntries([...searchParams.keys()].map(entry));
 }
 
 function mountInApp(target: Target, route: Route, mounting: Mounting): Promise<string> {

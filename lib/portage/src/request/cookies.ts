@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+
 /** The cookies of a `Cookie` header: the first of two of one name wins, quotes are cut, undecodable values stay as they are. */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();
@@ -8,6 +10,13 @@ export function parseCookies(header: string | undefined): Map<string, string> {
     if (!cookies.has(name)) cookies.set(name, decode(unquote(pair.slice(at + 1).trim())));
   }
   return cookies;
+}
+
+/** The cookies of a message: of its header, and of `req.cookies` where a mock has only that. */
+export function cookiesOf(req: IncomingMessage & { cookies?: unknown }): Map<string, string> {
+  const { cookie } = req.headers;
+  if (cookie !== undefined || typeof req.cookies !== "object") return parseCookies(cookie);
+  return new Map(Object.entries(req.cookies ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
 const unquote = (value: string): string => (value.startsWith('"') ? value.slice(1, -1) : value);

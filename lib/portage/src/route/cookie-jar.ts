@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
 import { serializeCookie, type CookieOptions } from "../reply/set-cookie";
-import { parseCookies } from "../request/cookies";
 import { keepCookies, merge } from "./before-head";
 import type { CookieJar, NamedCookie } from "./context";
 
@@ -13,10 +12,10 @@ export class RequestCookieJar implements CookieJar {
   readonly #lines = new Map<string, string>();
 
   constructor(
-    header: string | undefined,
+    sent: Map<string, string>,
     private readonly res: ServerResponse,
   ) {
-    this.#sent = parseCookies(header);
+    this.#sent = sent;
   }
 
   get(name: string): { name: string; value: string } | undefined {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logError, type OnError } from "../errors/error-reply";
+import { cookiesOf } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
 import { pathOf, type Values } from "../request/query";
 import type { Context, CookieJar } from "./context";
@@ -77,7 +78,7 @@ export class RequestContext implements Context {
   }
 
   get cookies(): CookieJar {
-    return (this.#cookies ??= new RequestCookieJar(this.req.headers.cookie, this.res));
+    return (this.#cookies ??= new RequestCookieJar(cookiesOf(this.req), this.res));
   }
 
   get signal(): AbortSignal {
