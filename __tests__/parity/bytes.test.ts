@@ -1,11 +1,9 @@
 // The same handler file in both routers, compared byte by byte over sockets.
 import { readFileSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
+import { asksOf, askFor, CASES } from "./scenarios/cases";
 import { meaningOf, normalise } from "./scenarios/compare";
 import { EXCEPTIONS, exceptionFor, type Exception } from "./scenarios/exceptions";
-import { GROUPS } from "./scenarios/all";
-import type { Ask, Scenario } from "./scenarios/scenario";
-import { exchange, requestBytes } from "./scenarios/wire";
 import { startNext, type NextServer } from "./next-server";
 import { APP } from "./setup";
 
@@ -17,26 +15,6 @@ beforeAll(async () => {
 }, 90_000);
 
 afterAll(() => Promise.all([raw?.stop(), emulated?.stop()]));
-
-const cases = Object.entries(GROUPS).flatMap(([group, scenarios]) =>
-  Object.entries(scenarios).map(([name, scenario]) => ({ group, name, scenario })),
-);
-
-const portOf = ({ origin }: NextServer): number => Number(new URL(origin).port);
-
-async function ask(
-  server: NextServer,
-  prefix: string,
-  group: string,
-  name: string,
-  request: Ask,
-): Promise<Buffer> {
-  const port = portOf(server);
-  const path = `/api/${prefix}-${group}/${encodeURIComponent(name)}${request.search ?? ""}`;
-  return exchange(port, requestBytes(path, port, request));
-}
-
-const asksOf = ({ asks }: Scenario): [string, Ask][] => Object.entries(asks ?? { GET: {} });
 
 const counts = { raw: [0, 0], emulated: [0, 0] };
 let exceptions = 0;
@@ -70,20 +48,20 @@ afterAll(() => {
 });
 
 test("every exception stands in MIGRATION.md", () => {
-  const text = readFileSync(path.join(__dirname, "../../MIGRATION.md"), "utf8");
+  const text = readFileSync(join(__dirname, "../../MIGRATION.md"), "utf8");
   for (const { cause } of EXCEPTIONS) expect(text).toContain(cause);
 });
 
-describe.each(cases)("$group: $name", ({ group, name, scenario }) => {
+describe.each(CASES)("$group: $name", ({ group, name, scenario }) => {
   test.each(asksOf(scenario))("raw, %s", async (label, request) => {
-    const pages = normalise(await ask(raw, "one", group, name, request));
-    const app = normalise(await ask(raw, "two", group, name, request));
+    const pages = normalise(await askFor(raw.origin, "one", group, name, request));
+    const app = normalise(await askFor(raw.origin, "two", group, name, request));
     expectSame("raw", name, label, app, pages);
   });
 
   test.each(asksOf(scenario))("emulated, %s", async (label, request) => {
-    const pages = normalise(await ask(emulated, "one", group, name, request));
-    const app = normalise(await ask(emulated, "two", group, name, request));
+    const pages = normalise(await askFor(emulated.origin, "one", group, name, request));
+    const app = normalise(await askFor(emulated.origin, "two", group, name, request));
     expectSame("emulated", name, label, meaningOf(app), meaningOf(pages));
   });
 });

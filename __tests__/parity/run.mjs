@@ -22,6 +22,8 @@ function run(command, args, options) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const pick = (record, names) => Object.fromEntries(names.map((name) => [name, record[name]]));
+
 const copy = (from, to) =>
   fs.cpSync(from, to, {
     recursive: true,
@@ -46,10 +48,14 @@ function install(major) {
       react: versions.react,
       "react-dom": versions.react,
       zod: dependencies.zod,
-      "@fastify/busboy": devDependencies["@fastify/busboy"],
-      typescript: devDependencies.typescript,
-      "@types/node": devDependencies["@types/node"],
-      "@types/react": devDependencies["@types/react"],
+      ...pick(devDependencies, [
+        "@fastify/busboy",
+        "fetch-to-node",
+        "srvx",
+        "typescript",
+        "@types/node",
+        "@types/react",
+      ]),
     },
   };
   fs.mkdirSync(folder, { recursive: true });

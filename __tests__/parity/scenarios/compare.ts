@@ -5,7 +5,7 @@ export function normalise(answer: Buffer): string {
   return answer
     .toString("latin1")
     .replaceAll(/^Date: .*$/gim, "Date: <date>\r")
-    .replaceAll(/\/api\/(one|two)-/g, "/api/<router>-");
+    .replaceAll(/\/api\/(one|two|f2n|srx)-/g, "/api/<router>-");
 }
 
 export interface Meaning {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import path from "node:path";
 
@@ -82,6 +81,8 @@ function readKeys(folder: string): PreviewKeys | undefined {
 
 function readJson<T>(file: string): T | undefined {
   try {
+    // Not imported: a bundler that sees a file read by a computed name adds the whole project to the route's files.
+    const { readFileSync } = process.getBuiltinModule("node:fs");
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch {
     return undefined;

@@ -1,0 +1,5 @@
+import { carriedBy } from "../../../../../scenarios/peers";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = carriedBy("fetch-to-node", "same-raw", {
+  api: { bodyParser: false },
+});

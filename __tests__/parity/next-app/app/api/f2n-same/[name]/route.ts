@@ -1,0 +1,3 @@
+import { carriedBy } from "../../../../../scenarios/peers";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = carriedBy("fetch-to-node", "same");

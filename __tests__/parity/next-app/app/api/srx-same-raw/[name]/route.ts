@@ -1,0 +1,5 @@
+import { carriedBy } from "../../../../../scenarios/peers";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = carriedBy("srvx", "same-raw", {
+  api: { bodyParser: false },
+});
