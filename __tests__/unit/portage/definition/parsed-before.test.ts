@@ -70,6 +70,14 @@ describe("with Next's own parser on, a definition", () => {
     expect(errors()).toEqual([LOST]);
   });
 
+  test("keeps its own limit, where the length is declared", async () => {
+    const small = open.define({ POST: { body: z.unknown(), bodyLimit: 10, handle: () => 1 } });
+    const statuses = [];
+    for (const text of ['"12345678"', '"123456789"'])
+      statuses.push((await postWithParser(small, "application/json", text)).status);
+    expect(statuses).toEqual([200, 413]);
+  });
+
   test("has no bytes where there is no body", async () => {
     const length = open.define({ POST: { body: bytes(), handle: ({ body }) => body.length } });
     expect((await postWithParser(length, undefined)).text).toBe("0");

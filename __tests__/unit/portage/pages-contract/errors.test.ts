@@ -117,6 +117,22 @@ describe("a handler that fails", () => {
   });
 });
 
+test("an error text that cannot be sent ends the connection, and nothing else", async () => {
+  const told: unknown[] = [];
+  const route = createRoute({ onError: (error) => told.push(error) }).fromApiRoute((_req, res) => {
+    Object.assign(res, { strictContentLength: true }).setHeader("Content-Length", 2);
+    throw boom;
+  });
+  for (const target of ["app raw", "app emulated"] as const) {
+    told.splice(0);
+    const ended = await send(await mount(target, route)).then(
+      ({ status, complete }) => status === 500 || !complete,
+      () => true,
+    );
+    expect([target, ended, told]).toEqual([target, true, [boom]]);
+  }
+});
+
 describe("a handler's lifetime", () => {
   test.each<[string, Handler]>([
     [

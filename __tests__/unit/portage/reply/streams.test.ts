@@ -5,7 +5,7 @@ import { mount, TARGETS, type Target } from "../support/mount";
 import { call, respond } from "../support/call";
 import { recorder } from "../support/recorder";
 import { CHUNK, sources, type Source, type Watch } from "../support/sources";
-import { turns, until } from "../support/server";
+import { talk, turns, until } from "../support/server";
 import { open as connect, send } from "../../../parity/client";
 
 const { errors, onError } = recorder();
@@ -181,4 +181,26 @@ test("a Response of a streamed answer passes a cancel on to its source", async (
 test("a Response of a Node stream of text has it as bytes", async () => {
   const text = Readable.from(["\u00e4", "\u20ac"]);
   expect((await call(routeOf(() => stream(text)))).text).toBe("\u00e4\u20ac");
+});
+
+describe("a length that the answer gives for its stream", () => {
+  test.each<[string, number, string[]]>([
+    ["right", 5, ["12345", "12345"]],
+    ["too small, which ends the connection", 3, [""]],
+    ["too large, which ends the connection", 9, ["12345"]],
+  ])("%s", async (_name, length, expected) => {
+    for (const target of ["pages", "app raw"] as const) {
+      const headers = { "Content-Length": String(length) };
+      const origin = await mount(
+        target,
+        routeOf(() => stream(Readable.from(["12345"]), { headers })),
+      );
+      const asking = "GET / HTTP/1.1\r\nHost: x\r\n";
+      const answers = (await talk(origin, `${asking}\r\n${asking}Connection: close\r\n\r\n`)).split(
+        "HTTP/1.1 200 OK\r\n",
+      );
+      const bodies = answers.slice(1).map((answer) => answer.slice(answer.indexOf("\r\n\r\n") + 4));
+      expect([target, answers[0], bodies]).toEqual([target, "", expected]);
+    }
+  });
 });

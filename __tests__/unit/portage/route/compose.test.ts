@@ -1,4 +1,6 @@
 import { createRoute, HttpError, json, middleware, text, type Middleware, type Context } from "next-portage";
+import { createMocks } from "node-mocks-http";
+import { isReserved, RequestContext } from "@/lib/portage/src/route/request-context";
 import { recorder } from "../support/recorder";
 import { call } from "../support/call";
 
@@ -171,6 +173,14 @@ describe("mistakes in a middleware are errors", () => {
     expect(handle).not.toHaveBeenCalled();
     expect(errors()).toEqual([expect.objectContaining({ message: expect.stringContaining(`"${name}"`) })]);
   });
+});
+
+test("everything that a context holds is reserved", () => {
+  const { req, res } = createMocks();
+  const exchange = { router: "pages", req, res, parameters: { params: {}, query: {}, merged: false } };
+  const ctx = new RequestContext(exchange as never);
+  const names = [...Object.getOwnPropertyNames(ctx), "onResolved"];
+  expect(names.filter((name) => !isReserved(name))).toEqual([]);
 });
 
 describe("errors pass through", () => {

@@ -3,9 +3,20 @@ import net, { type AddressInfo } from "node:net";
 
 const open: Server[] = [];
 
+/** Each test file of a process subscribes to the requests of all: that is no leak. */
+class PatientResponse extends http.ServerResponse {
+  constructor(req: http.IncomingMessage) {
+    super(req);
+    this.setMaxListeners(0);
+  }
+}
+
 /** Starts a server on a free port, closed after the test; gives its origin. */
 export async function listen(listener: RequestListener): Promise<string> {
-  const server = http.createServer(listener);
+  const server = http.createServer(
+    { ServerResponse: PatientResponse as typeof http.ServerResponse },
+    listener,
+  );
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -46,6 +46,11 @@ function checkStatus(method: string, { status = 200, response }: AnyEndpoint): v
   if (status === 204 && response) throw new TypeError(`${method}: an answer of 204 has no "response"`);
 }
 
+/** The limit that the endpoint of a method has of its own. */
+export function limitOf(endpoint: AnyEndpoint | undefined): number | undefined {
+  return endpoint?.bodyLimit === undefined ? undefined : bytesOf(endpoint.bodyLimit);
+}
+
 /** Runs the endpoint that the request's method names; others have been refused before. */
 export const runDefinition =
   (definition: Record<string, AnyEndpoint | undefined>, methods: readonly string[]): Run =>
@@ -53,7 +58,6 @@ export const runDefinition =
     runEndpoint(definition[handlerMethod(ctx.method, methods)] as AnyEndpoint, ctx);
 
 async function runEndpoint(endpoint: AnyEndpoint, ctx: RequestContext): Promise<Outcome> {
-  if (endpoint.bodyLimit !== undefined) ctx.bodyLimit = bytesOf(endpoint.bodyLimit);
   await readInput(endpoint, ctx);
   const result = await endpoint.handle(ctx as never);
   if (Reply.is(result)) return result;

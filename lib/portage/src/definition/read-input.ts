@@ -1,5 +1,5 @@
 import { badRequest, unsupportedMediaType, type Issue } from "../errors/http-error";
-import { readBytes } from "../request/read-body";
+import { checkDeclaredLength, readBytes } from "../request/read-body";
 import { bytesAreLost, isParsedAsJson } from "../request/parsed-body";
 import { without } from "../request/parameters";
 import type { Values } from "../request/query";
@@ -53,11 +53,21 @@ async function readBody(reader: BodyReader, ctx: RequestContext): Promise<unknow
     throw unsupportedMediaType(reader.accepts);
   }
   if (parsed === undefined) return reader.read(await bytesOf(ctx), contentType ?? "");
+  checkDeclaredLength(ctx.req, ctx.bodyLimit); // Next's own limit may be another
   return fromParsed(reader, parsed, contentType ?? "");
 }
 
 export async function bytesOf(ctx: RequestContext): Promise<Buffer> {
-  return (ctx.bytes ??= await readBytes(ctx.req, ctx.bodyLimit));
+  return (ctx.bytes ??= await readOnce(ctx));
+}
+
+/** A request that a guard has made, and perhaps copied, holds the body that the message no longer has. */
+async function readOnce({ madeRequest, req, bodyLimit }: RequestContext): Promise<Buffer> {
+  if (!madeRequest?.body) return readBytes(req, bodyLimit);
+  if (madeRequest.bodyUsed)
+    throw new Error("A guard has read ctx.request and left no body: let it read ctx.request.clone()");
+  checkDeclaredLength(req, bodyLimit);
+  return Buffer.from(await madeRequest.arrayBuffer());
 }
 
 const isEmpty = ({ req }: RequestContext): boolean =>

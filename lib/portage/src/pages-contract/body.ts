@@ -16,18 +16,17 @@ export class ContractError extends Error {
   }
 }
 
-/**
- * A body as an API Route finds it in `req.body`: JSON and forms parsed, anything else text. Read for every method, GET included.
- */
-export async function parseBody(req: IncomingMessage, { limit, label }: BodyParserConfig): Promise<unknown> {
-  const { type, charset } = parseContentType(req.headers["content-type"]);
-  const text = decode(await bytesWithin(req, limit, label), charset);
+/** A body as an API Route finds it in `req.body`: JSON and forms parsed, anything else text. */
+export function parseBody(bytes: Buffer, contentType: string | undefined): unknown {
+  const { type, charset } = parseContentType(contentType);
+  const text = decode(bytes, charset);
   if (type === "application/json" || type === "application/ld+json") return parseJson(text);
   if (type === "application/x-www-form-urlencoded") return querystring.decode(text);
   return text;
 }
 
-async function bytesWithin(req: IncomingMessage, limit: number, label: string): Promise<Buffer> {
+/** The bytes of a body, for every method, GET included. */
+export async function bytesWithin(req: IncomingMessage, { limit, label }: BodyParserConfig): Promise<Buffer> {
   try {
     return await readBytes(req, limit);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { RequestContext } from "../route/request-context";
-import { ContractError, parseBody } from "./body";
+import { bytesWithin, ContractError, parseBody } from "./body";
 import type { BodyParserConfig } from "./config";
 import { extendRequest } from "./request";
 import { extendResponse } from "./response";
@@ -17,7 +17,9 @@ export async function enterContract(
   extendRequest(req, res, ctx.exchange.parameters);
   extendResponse(req, res);
   try {
-    if (parser) Object.assign(req, { body: await parseBody(req, parser) });
+    if (!parser) return true;
+    ctx.bytes = await bytesWithin(req, parser);
+    Object.assign(req, { body: parseBody(ctx.bytes, req.headers["content-type"]) });
     return true;
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
@@ -34,5 +36,9 @@ export function sendText(res: ServerResponse, status: number, message: string): 
     res.statusCode = status;
     res.statusMessage = message;
   }
-  res.end(message);
+  try {
+    res.end(message);
+  } catch {
+    res.destroy(); // the handler insists on another length
+  }
 }

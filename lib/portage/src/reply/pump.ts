@@ -13,6 +13,8 @@ export async function pump(body: ReadableStream<Uint8Array>, res: Flushable): Pr
   const gone = (): void => cancel(new DOMException("The client went away", "AbortError"));
   if (res.destroyed) return gone();
   res.once("close", gone);
+  // Where the answer names a length, one that is wrong would be the next answer's beginning, or eat it.
+  res.strictContentLength = true;
   try {
     await copy(reader, res);
   } catch (error) {

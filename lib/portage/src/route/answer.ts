@@ -13,7 +13,7 @@ import type { RouteSpec } from "./route";
  * in `app/api`, and the unexpected error of an existing `(req, res)` handler, whose answer is the Pages contract's.
  */
 export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outcome> {
-  ctx.bodyLimit = spec.bodyLimit;
+  ctx.bodyLimit = spec.bodyLimit(ctx.method);
   ctx.onError = spec.onError;
   ctx.guards = spec.guards;
   try {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkDefinition, runDefinition } from "../definition/endpoint";
+import { checkDefinition, limitOf, runDefinition } from "../definition/endpoint";
 import type { StandardSchema } from "../definition/standard-schema";
 import type { AnyEndpoint, Definition, EndpointTypes } from "../definition/types";
 import { logError, type OnError } from "../errors/error-reply";
@@ -96,7 +96,8 @@ export class RouteBuilder<C extends Context = Context> {
   }> {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);
-    return this.#route("definition", methods, runDefinition(endpoints, methods), options);
+    const limit = (method: string) => limitOf(endpoints[method]);
+    return this.#route("definition", methods, runDefinition(endpoints, methods), options, limit);
   }
 
   /**
@@ -135,11 +136,13 @@ export class RouteBuilder<C extends Context = Context> {
     methods: readonly string[] | undefined,
     handler: Run,
     { bodyLimit }: RouteOptions,
+    ownLimit: (method: string) => number | undefined = () => undefined,
   ): Route<Definitions> {
+    const limit = bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit);
     return new Route<Definitions>({
       style,
       methods,
-      bodyLimit: bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit),
+      bodyLimit: (method) => ownLimit(method) ?? limit,
       guards: this.#middlewares,
       run: compose(this.#middlewares, handler),
       onError: this.#onError,

@@ -73,6 +73,11 @@ export class RequestContext implements Context {
     return (this.#request ??= this.exchange.request(this));
   }
 
+  /** The request where something has asked for it. */
+  get madeRequest(): Request | undefined {
+    return this.#request;
+  }
+
   get path(): string {
     return pathOf(this.req.url ?? "/");
   }

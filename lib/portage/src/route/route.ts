@@ -11,7 +11,7 @@ export interface RouteSpec {
   readonly style: Style;
   /** The methods that have a handler, HEAD and OPTIONS only where the route handles them itself; undefined: the handler sees every method. */
   readonly methods: readonly string[] | undefined;
-  readonly bodyLimit: number;
+  readonly bodyLimit: (method: string) => number;
   /** The middlewares of the guard, by which a builder knows the requests that passed its own. */
   readonly guards: readonly AnyMiddleware[];
   /** The guard around the handler. */
