@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import path from "node:path";
 
 // All that this package knows of Next's insides. None of it is documented, all of it may be missing: each function says what its
 // caller does without.
@@ -69,19 +68,20 @@ const found = new Map<string, PreviewKeys | undefined>();
 
 /** Where the build left them: a file of their own (16), or the prerender manifest (14, 15). Without them preview mode is off. */
 export function previewKeys(req: IncomingMessage): PreviewKeys | undefined {
-  const folder = path.join(process.cwd(), projectOf(req), routerServer(req).nextConfig?.distDir ?? ".next");
+  const folder = [process.cwd(), projectOf(req), routerServer(req).nextConfig?.distDir ?? ".next"].join("/");
   if (!found.has(folder)) found.set(folder, readKeys(folder));
   return found.get(folder);
 }
 
 function readKeys(folder: string): PreviewKeys | undefined {
-  const own = readJson<PreviewKeys>(path.join(folder, "server/preview-props.json"));
-  return own ?? readJson<{ preview?: PreviewKeys }>(path.join(folder, "prerender-manifest.json"))?.preview;
+  const own = readJson<PreviewKeys>(`${folder}/server/preview-props.json`);
+  return own ?? readJson<{ preview?: PreviewKeys }>(`${folder}/prerender-manifest.json`)?.preview;
 }
 
 function readJson<T>(file: string): T | undefined {
   try {
-    // Not imported: a bundler that sees a file read by a computed name adds the whole project to the route's files.
+    // Neither imported nor joined with node:path: a bundler that sees a file being looked for by a computed name adds the whole project
+    // to the files of every route.
     const { readFileSync } = process.getBuiltinModule("node:fs");
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch {
