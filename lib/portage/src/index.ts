@@ -1,5 +1,6 @@
 export { createRoute, RouteBuilder } from "./route/create-route";
-export type { ApiRouteOptions, ContextOf, CreateRouteOptions, RouteOptions } from "./route/create-route";
+export type { ContextOf } from "./route/create-route";
+export type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./route/options";
 export type { Context, CookieJar } from "./route/context";
 export { currentContext } from "./route/current";
 export { middleware } from "./route/middleware";

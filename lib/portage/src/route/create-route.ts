@@ -3,7 +3,7 @@ import { checkDefinition, limitOf, runDefinition } from "../definition/endpoint"
 import type { StandardSchema } from "../definition/standard-schema";
 import type { AnyEndpoint, Definition, EndpointTypes } from "../definition/types";
 import { logError, type OnError } from "../errors/error-reply";
-import { bytesOf, DEFAULT_BODY_LIMIT, type Size } from "../shared/size";
+import { bytesOf, DEFAULT_BODY_LIMIT } from "../shared/size";
 import { checkHandlers, runRouteHandlers, type RouteHandlers } from "../styles/route-handlers";
 import { runApiRoute, type ExistingApiRoute } from "../styles/api-route";
 import { compose, type AnyMiddleware, type Run } from "./compose";
@@ -11,27 +11,10 @@ import type { Context } from "./context";
 import { contextOf } from "./current";
 import type { Middleware } from "./middleware";
 import { checkMethods } from "./methods";
+import type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./options";
 import { Route, type Style } from "./route";
 
 type S = StandardSchema | undefined;
-
-export interface RouteOptions {
-  /** The largest body, in bytes or `"4mb"`: 1 MiB unless given. */
-  readonly bodyLimit?: Size;
-}
-
-export interface ApiRouteOptions {
-  /**
-   * The methods that the handler answers. When given, the layer answers the others (405 with `Allow`, OPTIONS) and HEAD reaches the
-   * handler as GET; else the handler sees every method, as it always did.
-   */
-  readonly methods?: readonly string[];
-}
-
-export interface CreateRouteOptions {
-  /** Is told of errors that are not answers; by default they go to `console.error`. */
-  readonly onError?: OnError;
-}
 
 /** The context of a route builder: `ContextOf<typeof orgRoute>`. */
 export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : never;
