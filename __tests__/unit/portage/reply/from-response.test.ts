@@ -156,68 +156,6 @@ describe("a body that comes in parts", () => {
   });
 });
 
-describe("a head", () => {
-  test("has a charset where Response.json names none, and else the type that was given", async () => {
-    const types = [
-      () => Response.json(1),
-      () => Response.json(1, { headers: { "content-type": "application/problem+json" } }),
-      () => new Response("x"),
-      () => new Response(Uint8Array.of(1)),
-    ];
-    const found = [];
-    for (const answer of types)
-      found.push((await everywhere(answer)).map(({ headers }) => headers["content-type"]));
-    expect(found).toEqual(
-      [
-        "application/json; charset=utf-8",
-        "application/problem+json",
-        "text/plain;charset=UTF-8",
-        undefined,
-      ].map((type) => TARGETS.map(() => type)),
-    );
-  });
-
-  test("keeps several cookies apart, commas and all", async () => {
-    const cookies = ["a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT", "b=2", "c=x,y"];
-    const answer = () =>
-      new Response("x", { headers: cookies.map((line): [string, string] => ["set-cookie", line]) });
-    const [pages, raw] = await everywhere(answer);
-    expect([pages?.headers["set-cookie"], raw?.headers["set-cookie"]]).toEqual([cookies, cookies]);
-  });
-
-  test("loses what belongs to another connection", async () => {
-    const headers = {
-      "content-length": "99",
-      "transfer-encoding": "chunked",
-      connection: "close",
-      "keep-alive": "timeout=99",
-      "x-a": "1",
-    };
-    for (const answer of await everywhere(() => new Response("body", { headers }))) {
-      expect([answer.text, answer.complete, answer.headers["x-a"]]).toEqual(["body", true, "1"]);
-      expect(answer.headers["keep-alive"]).not.toBe("timeout=99");
-    }
-  });
-
-  test.each([
-    [204, null],
-    [205, null],
-    [304, null],
-    [200, null],
-    [404, null],
-    [302, null],
-  ])("of status %i without a body", async (status, body) => {
-    const answers = await everywhere(() => new Response(body, { status, headers: { location: "/x" } }));
-    for (const answer of answers)
-      expect([answer.status, answer.text, answer.headers.location]).toEqual([status, "", "/x"]);
-  });
-
-  test("keeps the reason", async () => {
-    for (const answer of await everywhere(() => new Response("x", { status: 299, statusText: "Strange" })))
-      expect([answer.status, answer.statusText]).toEqual([299, "Strange"]);
-  });
-});
-
 async function readBefore(): Promise<Response> {
   const response = new Response("x");
   await response.text();

@@ -125,6 +125,30 @@ describe("a guard's cookie is not lost", () => {
     expect(errors()).toEqual([]);
   });
 
+  test.each<[string, (res: ServerResponse) => void]>([
+    ["setHeader", (res) => res.setHeader("Set-Cookie", "session=; Path=/; Max-Age=0").end()],
+    ["appendHeader", (res) => res.appendHeader("Set-Cookie", "session=; path=/; Max-Age=0").end()],
+    ["writeHead", (res) => res.writeHead(204, { "Set-Cookie": ["session=; Path=/; Max-Age=0"] }).end()],
+    [
+      "writeHead with a list",
+      (res) => res.writeHead(204, ["Set-Cookie", "session=; Path=/; Max-Age=0"]).end(),
+    ],
+  ])(
+    "but the handler's own line for that cookie wins: a sign-out with %s stays one",
+    async (_name, answer) => {
+      const sent = await cookiesOf(renewing.fromApiRoute((_req, res) => answer(res)));
+      expect(sent.map((lines) => lines?.map((line) => line.toLowerCase()))).toEqual(
+        everywhere("session=; path=/; max-age=0"),
+      );
+    },
+  );
+
+  test("nor does a line of that name for another path or domain take its place", async () => {
+    const own = ["session=; Path=/api; Max-Age=0", "session=1; Path=/; Domain=example.com", "session=2"];
+    const route = renewing.fromApiRoute((_req, res) => res.setHeader("Set-Cookie", own).end());
+    expect(await cookiesOf(route)).toEqual(everywhere(...own, `session=new${ATTRIBUTES}`));
+  });
+
   test("nor when the handler removes the header", async () => {
     const route = renewing.fromApiRoute((_req, res) => {
       res.removeHeader("Set-Cookie");

@@ -27,11 +27,22 @@ function textOf(body: Uint8Array): string | Uint8Array {
 }
 
 // Framing is the server's: a length or an encoding that belongs to another message would desynchronise the connection.
-const FRAMING = new Set(["content-length", "transfer-encoding", "connection", "keep-alive"]);
+// (RFC 9110 section 7.6.1). The last one is a note of NextResponse to Next's proxy: it repeats the cookies where scripts can read them.
+const DROPPED = new Set([
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "upgrade",
+  "x-middleware-set-cookie",
+]);
 
 function headersOf({ headers: source, url }: Response): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of source) if (!FRAMING.has(name) && name !== "set-cookie") headers[name] = value;
+  for (const [name, value] of source) if (!DROPPED.has(name) && name !== "set-cookie") headers[name] = value;
   // `Response.json` names no charset; answers of both routers and of all styles do.
   if (headers["content-type"] === "application/json") headers["content-type"] = JSON_TYPE;
   // What fetch has got, and so has a URL, it has decoded.

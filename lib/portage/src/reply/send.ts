@@ -33,7 +33,8 @@ export function writeHeadOf(req: IncomingMessage, res: ServerResponse, reply: Re
     res.statusMessage = "";
     return withoutBody(res);
   }
-  res.setHeader("Content-Length", Buffer.byteLength(complete));
+  // A HEAD of its own, without a body, does not tell how long GET's would be.
+  if (body !== null || req.method !== "HEAD") res.setHeader("Content-Length", Buffer.byteLength(complete));
   return complete;
 }
 

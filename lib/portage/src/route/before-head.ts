@@ -43,8 +43,18 @@ function inList(headers: readonly unknown[], lines: readonly string[]): unknown[
   return cookies.length === 0 ? [...headers] : [...others, "Set-Cookie", merge(cookies.flat(), lines)];
 }
 
-/** Cookies that stand there, then the lines that do not. */
+/** Cookies that stand there, then the lines whose cookie does not: what a handler says of one counts more than what its guard said. */
 export function merge(present: unknown, lines: readonly string[]): string[] {
-  const kept = [present ?? []].flat().map(String);
-  return [...kept, ...lines.filter((line) => !kept.includes(line))];
+  const all = [present ?? []].flat().map(String);
+  const kept = all.filter((line, i) => !lines.includes(line) || !all.slice(i + 1).some(isSameAs(line)));
+  return [...kept, ...lines.filter((line) => !kept.some(isSameAs(line)))];
+}
+
+const isSameAs = (line: string) => (other: string) => identityOf(other) === identityOf(line);
+
+/** By name, domain and path a client knows a cookie (RFC 6265 section 5.3). */
+function identityOf(line: string): string {
+  const [cookie = "", ...attributes] = line.split(";").map((part) => part.trim());
+  const where = attributes.filter((attribute) => /^(domain|path)=/i.test(attribute));
+  return [cookie.split("=", 1)[0], ...where.map((attribute) => attribute.toLowerCase()).toSorted()].join(";");
 }

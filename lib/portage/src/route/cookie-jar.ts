@@ -54,7 +54,7 @@ export class RequestCookieJar implements CookieJar {
       present.filter((line) => line !== replaced),
       [...this.#lines.values()],
     );
-    if (replaced !== undefined || lines.length > present.length) this.res.setHeader("Set-Cookie", lines);
+    if (lines.join() !== present.join()) this.res.setHeader("Set-Cookie", lines);
   }
 }
 
