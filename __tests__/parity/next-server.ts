@@ -22,16 +22,38 @@ export async function buildNext(
   flags: readonly string[] = [],
   env: Record<string, string> = {},
 ): Promise<void> {
-  const child = run(folder, ["build", ...flags], env);
+  const child = run(folder, [nextOf(folder), "build", ...flags], env);
   const output = collect(child);
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`next build ended with ${code}\n${output()}`);
 }
 
 /** Starts a built app on a free port of 127.0.0.1 and waits for its first answer. */
-export async function startNext(folder: string, env: Record<string, string> = {}): Promise<NextServer> {
-  const port = await freePort();
-  const child = run(folder, ["start", "-p", String(port), "-H", "127.0.0.1"], env);
+export const startNext = (folder: string, env: Record<string, string> = {}): Promise<NextServer> =>
+  listen(folder, (port) => [nextOf(folder), "start", "-p", port, "-H", "127.0.0.1"], env);
+
+/** The same in development. */
+export const startDev = (
+  folder: string,
+  flags: readonly string[],
+  env: Record<string, string> = {},
+): Promise<NextServer> =>
+  listen(folder, (port) => [nextOf(folder), "dev", "-p", port, "-H", "127.0.0.1", ...flags], {
+    ...env,
+    NODE_ENV: "development",
+  });
+
+/** The `server.js` of a standalone build. */
+export const startStandalone = (file: string): Promise<NextServer> =>
+  listen(path.dirname(file), () => [file], { HOSTNAME: "127.0.0.1" });
+
+async function listen(
+  folder: string,
+  argumentsFor: (port: string) => readonly string[],
+  env: Record<string, string>,
+): Promise<NextServer> {
+  const port = String(await freePort());
+  const child = run(folder, argumentsFor(port), { PORT: port, ...env });
   const output = collect(child);
   const origin = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
@@ -43,16 +65,16 @@ export async function startNext(folder: string, env: Record<string, string> = {}
     await answers(origin, child);
   } catch (error) {
     await stop();
-    throw new Error(`next start did not answer\n${output()}`, { cause: error });
+    throw new Error(`the server did not answer\n${output()}`, { cause: error });
   }
   return { origin, pid: child.pid as number, output, stop };
 }
 
 function run(cwd: string, args: readonly string[], env: Record<string, string>): ChildProcess {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("JEST_")));
-  return spawn(process.execPath, [nextOf(cwd), ...args], {
+  return spawn(process.execPath, [...args], {
     cwd,
-    env: { ...clean, NEXT_TELEMETRY_DISABLED: "1", ...env, NODE_ENV: "production" },
+    env: { ...clean, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -3,6 +3,11 @@ const { version } = require("next/package.json");
 
 /** @type {import('next').NextConfig} */
 module.exports = {
+  ...(process.env.DIST_DIR && { distDir: process.env.DIST_DIR }),
+  ...(process.env.STANDALONE === "1" && {
+    output: "standalone",
+    outputFileTracingRoot: path.join(__dirname, "../../.."),
+  }),
   ...(process.env.CACHE_COMPONENTS === "1" && { cacheComponents: true, distDir: ".next-cache-components" }),
   experimental: {
     // The cells lie outside of this folder.

@@ -4,6 +4,7 @@ import type { Run } from "../route/compose";
 import { attachContext } from "../route/current";
 import { handlerMethod } from "../route/methods";
 import type { RequestContext } from "../route/request-context";
+import { explainRequestScope } from "./request-scope";
 
 /** Next's second argument to a Route Handler. */
 export interface RouteHandlerContext<Params = Record<string, string | string[] | undefined>> {
@@ -42,10 +43,18 @@ export const runRouteHandlers =
   (handlers: RouteHandlers, methods: readonly string[]): Run =>
   async (ctx) => {
     const handler = handlers[handlerMethod(ctx.method, methods) as RouteMethod] as RouteHandler;
-    const response: unknown = await handler(requestFor(ctx), { params: Promise.resolve({ ...ctx.params }) });
+    const response: unknown = await call(handler, ctx);
     if (response instanceof Response) return fromResponse(response, ctx.res);
     throw new TypeError("A route handler must return a Response");
   };
+
+async function call(handler: RouteHandler, ctx: RequestContext): Promise<unknown> {
+  try {
+    return await handler(requestFor(ctx), { params: Promise.resolve({ ...ctx.params }) });
+  } catch (error) {
+    throw ctx.router === "pages" ? explainRequestScope(error) : error;
+  }
+}
 
 function requestFor(ctx: RequestContext): Request {
   checkDeclaredLength(ctx.req, ctx.bodyLimit);
