@@ -2,7 +2,7 @@
 module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/e2e/", "<rootDir>/__tests__/parity/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/(e2e|parity|compat)/"],
   modulePathIgnorePatterns: ["<rootDir>/.next/", "/dist/"],
   testEnvironment: "<rootDir>/__tests__/support/database-environment.js",
   globalSetup: "<rootDir>/__tests__/support/database-setup.ts",

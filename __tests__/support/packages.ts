@@ -20,10 +20,21 @@ const run = promisify(execFile);
  * dependencies. Gives that package's folder. Made once for each state of the sources.
  */
 export async function installedPackage(name: PackageName): Promise<string> {
+  return path.join(await homeOf(name), "node_modules", name);
+}
+
+/** The same package as the file that npm would publish. */
+export async function packedPackage(name: PackageName): Promise<string> {
+  const staged = path.join(await homeOf(name), "package");
+  const file = fs.readdirSync(staged).find((entry) => entry.endsWith(".tgz"));
+  return path.join(staged, file as string);
+}
+
+async function homeOf(name: PackageName): Promise<string> {
   const source = path.join(ROOT, FOLDERS[name]);
   const home = path.join(CACHE, `${name}-${fingerprint(source)}`);
   if (!fs.existsSync(home)) await install(name, source, home);
-  return path.join(home, "node_modules", name);
+  return home;
 }
 
 async function install(name: PackageName, source: string, home: string): Promise<void> {

@@ -1,0 +1,6 @@
+import { createRoute, toRouteHandlers } from "next-portage";
+import handler from "../../../../pages/api/old/api-middleware";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
+  createRoute().fromApiRoute(handler),
+);

@@ -1,0 +1,7 @@
+import { createRoute, toRouteHandlers } from "next-portage";
+import handler, { config } from "../../../../../pages/api/old/tus/[[...file]]";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
+  createRoute().fromApiRoute(handler),
+  { config },
+);
