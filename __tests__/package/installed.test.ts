@@ -130,7 +130,7 @@ it.each(["import", "require"])(
     let real;
     const server = http.createServer(async (req, res) => {
       real = res;
-      await GET(new Request("http://localhost" + req.url), { params: Promise.resolve({}) });
+      await GET(new Request("http://localhost" + req.url, { headers: req.headers }), { params: Promise.resolve({}) });
       if (!res.writableEnded) res.end();
     });
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
