@@ -57,7 +57,7 @@ async function readBody(reader: BodyReader, ctx: RequestContext): Promise<unknow
   return fromParsed(reader, parsed, contentType ?? "");
 }
 
-export async function bytesOf(ctx: RequestContext): Promise<Buffer> {
+async function bytesOf(ctx: RequestContext): Promise<Buffer> {
   return (ctx.bytes ??= await readOnce(ctx));
 }
 

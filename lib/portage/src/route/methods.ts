@@ -11,7 +11,7 @@ export function checkMethods(methods: readonly string[]): void {
 }
 
 /** The `Allow` header of a route: HEAD comes with GET, OPTIONS is always answered. Sorted, as Next sorts it. */
-export function allowOf(methods: readonly string[]): string {
+function allowOf(methods: readonly string[]): string {
   const all = new Set([...methods, "OPTIONS"]);
   if (all.has("GET")) all.add("HEAD");
   return [...all].toSorted().join(", ");
