@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { EmulatedResponse } from "./emulated-response";
+import { announceClose, announceDrain, emulateResponse, headTextOf } from "./emulated-response";
 import { EmulatedSocket } from "./emulated-socket";
 import { BodyChannel } from "./body-channel";
 import { emulateRequest } from "./emulated-request";
@@ -17,10 +17,10 @@ export interface EmulatedPair {
  * a Route Handler as a function.
  */
 export function emulate(request: Request): EmulatedPair {
-  const body = new BodyChannel(() => res.headText);
+  const body = new BodyChannel(() => headTextOf(res));
   const socket = new EmulatedSocket(request, (chunk, proceed) => body.write(chunk, proceed));
   const req = emulateRequest(request, socket);
-  const res: EmulatedResponse = new EmulatedResponse(req);
+  const res: ServerResponse = emulateResponse(req);
   res.assignSocket(socket as never);
   const response = new Promise<string>((resolve, reject) => {
     body.onHead = resolve;
@@ -39,18 +39,18 @@ export function emulate(request: Request): EmulatedPair {
 /** The events between the parts that Node's server would pass on. */
 function connect(
   req: IncomingMessage,
-  res: EmulatedResponse,
+  res: ServerResponse,
   socket: EmulatedSocket,
   body: BodyChannel,
   signal: AbortSignal,
 ): void {
-  socket.on("drain", () => res.announceDrain());
+  socket.on("drain", () => announceDrain(res));
   // Node's server listens too: whoever destroys with an error means the connection, not the process.
   socket.on("error", () => {});
   res.once("finish", () => {
     body.close();
     res.detachSocket(socket as never);
-    process.nextTick(() => res.announceClose());
+    process.nextTick(() => announceClose(res));
   });
   const gone = (): void => void socket.destroy();
   body.onCancel = gone;

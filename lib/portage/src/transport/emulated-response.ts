@@ -9,62 +9,60 @@ interface Internals {
   _storeHeader(firstLine: string, headers: unknown): void;
 }
 
-const { _storeHeader } = ServerResponse.prototype as unknown as Internals;
+const internalsOf = (res: ServerResponse): Internals => res as unknown as Internals;
 
-/** Node's own response, writing to an emulated socket: first its head, then its body without the framing of chunks. */
-export class EmulatedResponse extends ServerResponse {
-  constructor(req: IncomingMessage) {
-    super(req);
-    this.sendDate = false; // the server that sends the answer adds its own
-  }
+/**
+ * Node's own response, writing to an emulated socket: first its head, then its body without the framing of chunks. What differs from Node stands on the
+ * response itself, not on a class of its own: Express gives every response another prototype.
+ */
+export function emulateResponse(req: IncomingMessage): ServerResponse {
+  const res = new ServerResponse(req);
+  res.sendDate = false; // the server that sends the answer adds its own
+  const { _storeHeader } = internalsOf(res);
+  // oxlint-disable-next-line no-underscore-dangle -- Node's name
+  internalsOf(res)._storeHeader = (firstLine, headers) => {
+    _storeHeader.call(res, firstLine, headers);
+    res.chunkedEncoding = false;
+  };
+  setHeadersOnce(res);
+  keepToOneAnswer(res);
+  return res;
+}
 
-  /** Called by Node when the head is complete. */
-  _storeHeader(firstLine: string, headers: unknown): void {
-    _storeHeader.call(this, firstLine, headers);
-    this.chunkedEncoding = false;
-  }
-
-  /**
-   * As Next has it on every response: without effect after the head is sent, and with each cookie once.
-   */
-  override setHeader(name: string, value: number | string | readonly string[]): this {
-    if (this.headersSent) return this;
-    if (name.toLowerCase() !== "set-cookie") return super.setHeader(name, value);
+/** As Next has it on every response: `setHeader` is without effect after the head is sent, and keeps each cookie once. */
+function setHeadersOnce(res: ServerResponse): void {
+  const { setHeader } = res;
+  res.setHeader = (name, value) => {
+    if (res.headersSent) return res;
+    if (name.toLowerCase() !== "set-cookie") return setHeader.call(res, name, value);
     const cookies = typeof value === "number" ? [] : [value].flat();
-    if (cookies.length > 0) super.setHeader(name, [...new Set(cookies)]);
-    return this;
-  }
+    return cookies.length > 0 ? setHeader.call(res, name, [...new Set(cookies)]) : res;
+  };
+}
 
-  // Interim responses (1xx) cannot leave: a web Response is one final answer.
-  override writeContinue(callback?: () => void): void {
-    callback?.();
-  }
+/** Interim responses (1xx) cannot leave: a web Response is one final answer. */
+function keepToOneAnswer(res: ServerResponse): void {
+  res.writeContinue = (callback?: () => void) => callback?.();
+  res.writeProcessing = () => {};
+  res.writeEarlyHints = (_hints, callback?: () => void) => callback?.();
+}
 
-  override writeProcessing(): void {}
+/** The head as it would stand on the wire, once it is complete. */
+export const headTextOf = (res: ServerResponse): string => internalsOf(res)._header ?? "";
 
-  override writeEarlyHints(_hints: Record<string, string | string[]>, callback?: () => void): void {
-    callback?.();
-  }
+/** Ends it as Node's server does after the last byte; a connection that closes earlier does so itself. */
+export function announceClose(res: ServerResponse): void {
+  res.destroyed = true;
+  // oxlint-disable-next-line no-underscore-dangle -- Node's name
+  internalsOf(res)._closed = true;
+  res.emit("close");
+}
 
-  /** The head as it would stand on the wire, once it is complete. */
-  get headText(): string {
-    return (this as unknown as Internals)._header ?? "";
-  }
-
-  /** Ends it as Node's server does after the last byte; a connection that closes earlier does so itself. */
-  announceClose(): void {
-    this.destroyed = true;
-    // oxlint-disable-next-line no-underscore-dangle -- Node's name
-    (this as unknown as Internals)._closed = true;
-    this.emit("close");
-  }
-
-  /** Tells a writer that waits that it may go on, as Node's server does when a socket has drained. */
-  announceDrain(): void {
-    const flag = Object.getOwnPropertySymbols(this).find((symbol) => symbol.description === NEED_DRAIN);
-    const state = this as unknown as Record<symbol, boolean>;
-    if (flag && !state[flag]) return;
-    if (flag) state[flag] = false;
-    this.emit("drain");
-  }
+/** Tells a writer that waits that it may go on, as Node's server does when a socket has drained. */
+export function announceDrain(res: ServerResponse): void {
+  const flag = Object.getOwnPropertySymbols(res).find((symbol) => symbol.description === NEED_DRAIN);
+  const state = res as unknown as Record<symbol, boolean>;
+  if (flag && !state[flag]) return;
+  if (flag) state[flag] = false;
+  res.emit("drain");
 }
