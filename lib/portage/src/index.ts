@@ -1,7 +1,7 @@
 export { createRoute, RouteBuilder } from "./route/create-route";
 export type { ContextOf } from "./route/create-route";
 export type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./route/options";
-export type { Context, CookieJar } from "./route/context";
+export type { Context, CookieJar, NamedCookie } from "./route/context";
 export { currentContext } from "./route/current";
 export { middleware } from "./route/middleware";
 export type { Answer, Middleware, Next, Passed } from "./route/middleware";
