@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { NextServer } from "../parity/next-server";
 import { appFolder } from "./installed-app";
 
 /** One library in one route, which stands in both routers. */
@@ -10,6 +9,8 @@ export interface Check {
   readonly libraries: readonly string[];
   /** What is seen, for the table. */
   readonly note: string;
+  /** Why it cannot work on the emulated pair, where it does not. */
+  readonly notEmulated?: string;
   /**
    * Uses the route as a client would, and expects that the library has done its work. What it returns must be the same in both routers.
    */
@@ -21,9 +22,6 @@ export interface Mounted {
   readonly origin: string;
   /** Of the router, without a slash at its end: `http://127.0.0.1:1234/api/old`. */
   readonly api: string;
-  readonly server: NextServer;
-  /** The server that the proxy's route passes requests on to. */
-  readonly upstream: string;
 }
 
 const execute = promisify(execFile);

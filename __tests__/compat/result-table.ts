@@ -1,18 +1,19 @@
+import type { Check } from "./check";
 import { dependencies } from "./installed-app";
 
 /** How one check went. */
 export interface Row {
-  readonly libraries: readonly string[];
+  readonly check: Check;
   pages: string;
   app: string;
-  readonly note: string;
+  emulated: string;
 }
 
-const HEAD = ["library", "pages", "app", "note"];
+const HEAD = ["library", "pages", "app", "emulated", "note"];
 
 /** The table of what was run, with the versions that were installed. */
 export function resultTable(rows: readonly Row[]): string {
-  const lines = [HEAD, ...rows.map((row) => [titleOf(row), row.pages, row.app, row.note])];
+  const lines = [HEAD, ...rows.map((row) => [titleOf(row), row.pages, row.app, row.emulated, noteOf(row)])];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const printed = lines.map((line) =>
     line
@@ -21,17 +22,16 @@ export function resultTable(rows: readonly Row[]): string {
       .trimEnd(),
   );
   const rule = widths.map((width) => "-".repeat(width)).join("-|-");
-  const both = rows.filter(({ pages, app }) => pages === "ok" && app === "ok").length;
-  return [
-    printed[0],
-    rule,
-    ...printed.slice(1),
-    "",
-    `${both} of ${rows.length} the same in both routers`,
-  ].join("\n");
+  const same = (column: "app" | "emulated"): string =>
+    `${rows.filter((row) => row.pages === "ok" && row[column] === "ok").length}/${rows.length}`;
+  const sums = `the same in both routers: raw ${same("app")} · emulated ${same("emulated")}`;
+  return [printed[0], rule, ...printed.slice(1), "", sums].join("\n");
 }
 
-const titleOf = ({ libraries }: Row): string =>
+const noteOf = ({ check }: Row): string =>
+  check.notEmulated ? `${check.note}; not emulated: ${check.notEmulated}` : check.note;
+
+const titleOf = ({ check: { libraries } }: Row): string =>
   libraries.map((name) => `${name.replace(/-0$/, "")} ${versionOf(name)}`).join(" + ");
 
 const versionOf = (name: string): string => (dependencies()[name] ?? "").replace(/^npm:.*@/, "");

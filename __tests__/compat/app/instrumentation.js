@@ -1,3 +1,4 @@
 export async function register() {
-  if (process.env.NEXT_RUNTIME === "nodejs") await import("next-portage/register");
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.TRANSPORT === "emulated") return;
+  await import("next-portage/register");
 }

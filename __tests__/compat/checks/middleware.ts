@@ -36,6 +36,7 @@ export const cors: Check = {
 export const compression: Check = {
   libraries: ["compression"],
   note: "gzip, br, below the threshold, none asked for",
+  notEmulated: "Next drops Content-Encoding, so it goes out decoded",
   async run({ api }) {
     const url = `${api}/compression`;
     const encoded = (encoding: string, search: string) =>
@@ -79,7 +80,7 @@ const withoutMoments = (answer: Answer): Answer => ({
   ...answer,
   headers: answer.headers.map(([name, value]) => [
     name,
-    name === "X-RateLimit-Reset" ? "<time>" : value.replace(/reset=\d+/, "reset=<seconds>"),
+    name.toLowerCase() === "x-ratelimit-reset" ? "<time>" : value.replace(/reset=\d+/, "reset=<seconds>"),
   ]),
 });
 
