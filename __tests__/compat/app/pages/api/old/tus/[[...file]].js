@@ -1,6 +1,5 @@
 import { mkdtempSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { createHash } from "node:crypto";
 import { FileStore } from "@tus/file-store";
@@ -10,7 +9,7 @@ const servers = new Map();
 
 /** It has one path; here the same handler stands at two. */
 function serverAt(base) {
-  const directory = mkdtempSync(path.join(tmpdir(), "compat-tus-"));
+  const directory = mkdtempSync(path.join(process.cwd(), "uploads-"));
   return new Server({
     path: base,
     datastore: new FileStore({ directory }),
