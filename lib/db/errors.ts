@@ -66,7 +66,8 @@ const NETWORK = new Set([
 const SERVER_AWAY = /^(08|57P0)|^53300$/;
 
 // pg's own errors about connections have no code.
-const CONNECTION_LOST = /^(timeout exceeded when trying to connect|Connection terminated)/;
+const CONNECTION_LOST =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (was closed|has encountered a connection error))/;
 
 /** Whether the database did not answer, or had no connection to give: worth a 503 and another try. */
 export function isUnavailable(error: unknown): boolean {

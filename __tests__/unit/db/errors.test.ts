@@ -149,7 +149,7 @@ onServer("a server under strain", () => {
     const cut = db.$transaction(async (tx) => {
       await tx.project.create({ data: { organizationId: organization.id, name: "Lost" } });
       await asOwner(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND usename <> current_user",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database() AND usename <> current_user",
       );
       return tx.project.count();
     });
@@ -170,6 +170,15 @@ onServer("a server under strain", () => {
     await prisma.$disconnect();
     await pool.end();
   });
+});
+
+// What pg says when the next query comes before the server's own word that the connection has ended.
+test.each([
+  "Connection terminated unexpectedly",
+  "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
+])("a lost connection: %s", async (message) => {
+  expect(await answers(Promise.reject(new Error(message)))).toEqual(["isUnavailable"]);
 });
 
 test.each([undefined, null, "P2002", new Error("x"), { code: 23505 }, { meta: null }, { cause: "x" }])(
