@@ -12,7 +12,7 @@ const BLANK_OR_COMMENT = /^\s*(\/\/|\/\*|\*|$)/;
 function linesOf(folder: string): number {
   const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => /\.tsx?$/.test(file) && !file.split(path.sep).includes(".next"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".next"))
     .flatMap((file) => fs.readFileSync(path.join(folder, file), "utf8").split("\n"))
     .filter((line) => !BLANK_OR_COMMENT.test(line)).length;
 }

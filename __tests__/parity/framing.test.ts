@@ -1,4 +1,5 @@
 // Malformed input on raw sockets: the same answer in both routers, and a server that goes on.
+import net from "node:net";
 import { normalise } from "./scenarios/compare";
 import { FRAMINGS, mutation } from "./scenarios/framings";
 import { exchange } from "./scenarios/wire";
@@ -44,4 +45,27 @@ test("a body of 60 MB without a length is refused, and the server stays small", 
     }),
   );
   for (const answer of answers) expect(answer.split("\r\n")[0]).toBe("HTTP/1.1 413 Body exceeded 1mb limit");
+});
+
+test("a body that arrives byte by byte is waited for, in both routers", async () => {
+  const body = '{"name":"slow"}';
+  const answers = await Promise.all(
+    ["pages", "app"].map(async (router) => {
+      const socket = net.connect(port(), "127.0.0.1");
+      const parts: Buffer[] = [];
+      socket.on("data", (part) => parts.push(part));
+      const closed = new Promise((resolve) => socket.once("close", resolve));
+      socket.write(
+        `POST /api/${router}/api/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+      );
+      for (const character of body) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        socket.write(character);
+      }
+      await closed;
+      return normalise(Buffer.concat(parts));
+    }),
+  );
+  expect(answers[0]).toMatch(/^HTTP\/1\.1 201 Created/);
+  expect(answers[1]).toBe(answers[0]);
 });

@@ -6,7 +6,7 @@ export interface Step {
   readonly output: string;
 }
 
-const BLOCK = /(<!-- transcript -->\n```console\n)([\s\S]*?)(\n```)/;
+const BLOCK = /(<!-- transcript -->\n+```console\n)([\s\S]*?)(\n```)/;
 
 /** The steps of the transcript in a document. */
 export function readTranscript(markdown: string): Step[] {

@@ -7,6 +7,7 @@ import { RequestContext } from "../route/request-context";
 import { Route } from "../route/route";
 import { emulate } from "../transport/emulate";
 import { takePair, type Pair } from "../transport/raw";
+import { warnWhenUnregistered } from "../transport/unregistered";
 import { removeRscVary } from "../transport/vary";
 import type { RouteHandlerContext } from "../styles/route-handlers";
 import { carryWith, type CarryOptions } from "./carry";
@@ -41,7 +42,7 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     const params = await context?.params;
     const raw = takePair(request);
     if (raw) removeRscVary(raw.res);
-    else await untilRequest();
+    else await withoutPair();
     const emulated = raw ? undefined : emulate(request);
     const pair = (raw ?? emulated) as Pair;
     const parameters = parametersOfRouteHandler(pair.req, params);
@@ -66,6 +67,11 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     DELETE: mounted,
     OPTIONS: mounted,
   };
+}
+
+async function withoutPair(): Promise<void> {
+  await untilRequest();
+  warnWhenUnregistered();
 }
 
 /** The answer has left on the real response; Next gets an empty one, with the status that its logs show. */

@@ -3,7 +3,12 @@
  * `instrumentation.ts` apart, and an app may load the ESM and the CommonJS build side by side.
  */
 export function singleton<T>(name: string, make: () => T): T {
-  const key = Symbol.for(`next-portage.${name}`);
+  const key = keyOf(name);
   const store = globalThis as unknown as Record<symbol, T | undefined>;
   return (store[key] ??= make());
 }
+
+/** Whether the value has been made. */
+export const isMade = (name: string): boolean => keyOf(name) in globalThis;
+
+const keyOf = (name: string): symbol => Symbol.for(`next-portage.${name}`);

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { singleton } from "../shared/singleton";
+import { isMade, singleton } from "../shared/singleton";
 
 /** Node's own request and response of the request that is being handled. */
 export interface Pair {
@@ -35,6 +35,9 @@ export function subscribe(): void {
     return true;
   });
 }
+
+/** Whether pairs are remembered: `next-portage/register` was imported. */
+export const isSubscribed = (): boolean => isMade("subscription");
 
 /**
  * The pair that a Request was made from, once: a handler that another handler calls with a Request of its own, and one that is called
