@@ -47,6 +47,13 @@ afterAll(() => {
   );
 });
 
+test("the Next that is compared is the one that was asked for", () => {
+  const manifest = require.resolve("next/package.json", { paths: [APP] });
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  process.stdout.write(`next ${version}\n`);
+  expect(version.split(".")[0]).toBe(process.env["PARITY_MAJOR"] ?? "16");
+});
+
 test("every exception stands in MIGRATION.md", () => {
   const text = readFileSync(join(__dirname, "../../MIGRATION.md"), "utf8");
   for (const { cause } of EXCEPTIONS) expect(text).toContain(cause);

@@ -70,9 +70,10 @@ function install(major) {
 const args = process.argv.slice(2);
 const major = optionOf(args, "--next");
 const env = { ...process.env };
+const older = major !== undefined;
+if (older) Object.assign(env, { PARITY_ROOT: install(major), PARITY_MAJOR: major });
 // In CI the comparison with other adapters, and the slow hosts (webpack, development), are left to a run by hand. An older Next has neither
 // `cacheComponents` nor the bundlers to choose from.
-const older = major !== undefined;
 const left = env.CI === "true" || older ? ["peers.test", "hosts.test"] : [];
 if (older) left.push("cache-components.test");
 if (left.length > 0) args.push("--testPathIgnorePatterns", "/node_modules/", ...left);
