@@ -15,6 +15,13 @@ module.exports = {
     ...(version.startsWith("14.") && { instrumentationHook: true }),
   },
   ...(!version.startsWith("14.") && { turbopack: { root: path.join(__dirname, "../../..") } }),
+  rewrites: async () =>
+    ["one", "two"].flatMap((mount) =>
+      ["query", "url"].map((what) => ({
+        source: `/rewritten/${mount}/${what}/:id`,
+        destination: `/api/${mount}-same/see%20${what}?extra=1&c=d&id=:id`,
+      })),
+    ),
   // The repository's own `tsc` checks these files.
   typescript: { ignoreBuildErrors: true },
 };

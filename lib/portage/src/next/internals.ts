@@ -12,7 +12,8 @@ const ROUTER_SERVER = Symbol.for("@next/router-server-methods");
  */
 export interface NextMeta {
   readonly query?: unknown;
-  /** What `query` is called in 14. */
+  /** What `query` is called in 14: with what a rewrite added, and where there was none. */
+  readonly invokeQuery?: unknown;
   readonly initQuery?: unknown;
   /** Not in 14. */
   readonly params?: unknown;
@@ -27,7 +28,7 @@ export function nextMeta(req: IncomingMessage): NextMeta | undefined {
 /** The search as Next has read it, with what a rewrite added. */
 export function nextQuery(req: IncomingMessage): object | undefined {
   const meta = nextMeta(req);
-  const query = meta?.query ?? meta?.initQuery;
+  const query = meta?.query ?? meta?.invokeQuery ?? meta?.initQuery;
   return typeof query === "object" && query !== null ? query : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { nextMeta } from "../next/internals";
+import { nextMeta, nextQuery } from "../next/internals";
 import { copyValues, parseSearch, type Values } from "./query";
 
 export interface Parameters {
@@ -31,7 +31,7 @@ export function parametersOfApiRoute(req: WithQuery): Parameters {
 /** The same for a Route Handler, whose path parameters Next gives apart. */
 export function parametersOfRouteHandler(req: IncomingMessage, given: unknown): Parameters {
   const params = copyValues(given);
-  const query = copyValues(nextMeta(req)?.query, parseSearch(req.url ?? ""));
+  const query = copyValues(nextQuery(req), parseSearch(req.url ?? ""));
   return { params, query: without(query, params), merged: false };
 }
 
