@@ -137,7 +137,7 @@ onServer("a server under strain", () => {
 
   test("connections that the server ends are replaced", async () => {
     const backends = await asOwner<{ ended: boolean }>(
-      "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE usename <> current_user AND pid <> pg_backend_pid()",
+      "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE datname = current_database() AND usename <> current_user AND pid <> pg_backend_pid()",
     );
     expect(backends.length).toBeGreaterThan(0);
     const first = await answers(db.project.count());
