@@ -2,7 +2,7 @@ import { ServerResponse, type IncomingMessage } from "node:http";
 
 const NEED_DRAIN = "kNeedDrain";
 
-/** What Node's response has beside its documented members, unchanged from Node 14 to 24. */
+/** What Node's response has beside its documented members. */
 interface Internals {
   _header: string | null;
   _closed: boolean;
