@@ -3,18 +3,9 @@ import net from "node:net";
 import { normalise } from "./scenarios/compare";
 import { FRAMINGS, mutation } from "./scenarios/framings";
 import { exchange } from "./scenarios/wire";
-import { startNext, type NextServer } from "./next-server";
-import { APP } from "./setup";
+import { useNext } from "./use-next";
 
-let server: NextServer;
-
-beforeAll(async () => {
-  server = await startNext(APP);
-}, 90_000);
-
-afterAll(() => server?.stop());
-
-const port = (): number => Number(new URL(server.origin).port);
+const { origin, port } = useNext();
 const ONE = "/api/one-same-raw/raw%20for%20await";
 const TWO = "/api/two-same-raw/raw%20for%20await";
 
@@ -25,7 +16,7 @@ const answerTo = async (text: string): Promise<string> =>
 async function expectSame(make: (path: string) => string): Promise<void> {
   const [pages, app] = await Promise.all([answerTo(make(ONE)), answerTo(make(TWO))]);
   expect(app).toBe(pages);
-  expect((await fetch(`${server.origin}${TWO}`)).status).toBe(200);
+  expect((await fetch(`${origin()}${TWO}`)).status).toBe(200);
 }
 
 test.each(Object.keys(FRAMINGS))("%s", (name) => expectSame((path) => FRAMINGS[name]?.(path) ?? ""));

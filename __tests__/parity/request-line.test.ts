@@ -1,18 +1,9 @@
 // What reaches a handler by another way than its own address: through a rewrite (fact 9), by HTTP/1.0 (15), with a body that is encoded (31).
 import { normalise } from "./scenarios/compare";
 import { exchange, requestBytes } from "./scenarios/wire";
-import { startNext, type NextServer } from "./next-server";
-import { APP } from "./setup";
+import { useNext } from "./use-next";
 
-let server: NextServer;
-
-beforeAll(async () => {
-  server = await startNext(APP);
-}, 90_000);
-
-afterAll(() => server?.stop());
-
-const port = (): number => Number(new URL(server.origin).port);
+const { port } = useNext();
 
 async function expectSame(bytesFor: (mount: string) => Uint8Array): Promise<string> {
   const [pages, app] = await Promise.all(
