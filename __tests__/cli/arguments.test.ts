@@ -1,7 +1,7 @@
 /** @jest-environment node */
-import { checkArguments } from "../../lib/portage-cli/src/arguments";
-import { ExitCode } from "../../lib/portage-cli/src/exit-code";
-import { Failure } from "../../lib/portage-cli/src/failure";
+import { checkArguments } from "../../lib/portage-cli/src/cli/arguments";
+import { ExitCode } from "../../lib/portage-cli/src/cli/exit-code";
+import { Failure } from "../../lib/portage-cli/src/cli/failure";
 
 const definition: Parameters<typeof checkArguments>[1] = {
   route: { type: "positional" },

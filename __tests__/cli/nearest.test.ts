@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { editDistance, nearest, suggestion } from "../../lib/portage-cli/src/nearest";
+import { editDistance, nearest, suggestion } from "../../lib/portage-cli/src/cli/nearest";
 
 describe("editDistance", () => {
   it.each([

@@ -53,18 +53,24 @@ async function install(name: PackageName, source: string, home: string): Promise
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts"], { cwd: staged });
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   await run("tar", ["-xzf", path.join(staged, filename), "-C", target, "--strip-components=1"]);
-  linkDependencies(target, path.join(work, "node_modules"));
+  linkDependencies(target, source, path.join(work, "node_modules"));
   publish(work, home);
 }
 
 /** Only what the package declares is there to be found. */
-function linkDependencies(target: string, modules: string): void {
+function linkDependencies(target: string, source: string, modules: string): void {
   const { dependencies = {} } = JSON.parse(fs.readFileSync(path.join(target, "package.json"), "utf8")) as {
     dependencies?: Record<string, string>;
   };
   for (const dependency of Object.keys(dependencies)) {
-    fs.symlinkSync(path.join(ROOT, "node_modules", dependency), path.join(modules, dependency));
+    fs.symlinkSync(installedAt(source, dependency), path.join(modules, dependency));
   }
+}
+
+/** npm puts a dependency beside the package where the root has another version of it. */
+function installedAt(source: string, dependency: string): string {
+  const own = path.join(source, "node_modules", dependency);
+  return fs.existsSync(own) ? own : path.join(ROOT, "node_modules", dependency);
 }
 
 /** Two workers may build the same at once; whichever renames first wins, and the folder is always whole. */

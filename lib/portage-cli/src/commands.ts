@@ -1,4 +1,4 @@
-import type { Commands } from "./command";
+import type { Commands } from "./cli/command";
 
 /** Every command that there is. */
 export const commands: Commands = new Map([

@@ -1,13 +1,13 @@
 import { parseArgs } from "citty";
-import { checkArguments } from "./arguments";
-import type { Cli } from "./command";
+import { checkArguments } from "./cli/arguments";
+import type { Cli } from "./cli/command";
 import { commands } from "./commands";
-import { ExitCode } from "./exit-code";
-import { Failure, usageFailure } from "./failure";
-import { findCommand } from "./find-command";
-import { suggestion } from "./nearest";
-import { writeLine, type Streams } from "./streams";
-import { commandUsage, rootUsage } from "./usage";
+import { ExitCode } from "./cli/exit-code";
+import { Failure, usageFailure } from "./cli/failure";
+import { findCommand } from "./cli/find-command";
+import { suggestion } from "./cli/nearest";
+import { writeLine, type Streams } from "./cli/streams";
+import { commandUsage, rootUsage } from "./cli/usage";
 
 /** Options that stand in the place of a command, and the command that they mean. */
 const OPTION_COMMANDS: Readonly<Record<string, string>> = {

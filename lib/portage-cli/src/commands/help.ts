@@ -1,8 +1,8 @@
-import { defineCommand } from "../command";
-import { ExitCode } from "../exit-code";
-import { findCommand } from "../find-command";
-import { writeLine } from "../streams";
-import { commandUsage, rootUsage } from "../usage";
+import { defineCommand } from "../cli/command";
+import { ExitCode } from "../cli/exit-code";
+import { findCommand } from "../cli/find-command";
+import { writeLine } from "../cli/streams";
+import { commandUsage, rootUsage } from "../cli/usage";
 
 export const help = defineCommand({
   summary: "Explain portage, or one of its commands",

@@ -1,7 +1,7 @@
 import { version as number } from "../../package.json";
-import { defineCommand } from "../command";
-import { ExitCode } from "../exit-code";
-import { writeLine } from "../streams";
+import { defineCommand } from "../cli/command";
+import { ExitCode } from "../cli/exit-code";
+import { writeLine } from "../cli/streams";
 
 export const version = defineCommand({
   summary: "Print the version of portage",

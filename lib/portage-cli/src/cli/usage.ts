@@ -1,5 +1,5 @@
 import { renderUsage, type ArgsDef, type CommandDef } from "citty";
-import { description, version } from "../package.json";
+import { description, version } from "../../package.json";
 import type { Command, Commands } from "./command";
 
 const program: CommandDef<ArgsDef> = {

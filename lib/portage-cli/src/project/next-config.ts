@@ -1,0 +1,109 @@
+import path from "node:path";
+import type { Node, ObjectExpression, Program } from "oxc-parser";
+import { literalOf, plain, propertyOf, topLevelValue, type Literal } from "../source/literal";
+import { isSource, parseSource, type Source } from "../source/parse";
+import { readIfThere } from "./files";
+
+const NAMES = ["next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts", "next.config.cjs"];
+
+/** `next.config.*`, read without running it. */
+export interface NextConfig {
+  /** Absolute; undefined where the app has none. */
+  readonly source?: Source;
+  /** The object of settings, where it stands in the file as a literal. */
+  readonly object?: ObjectExpression;
+}
+
+/** Reads an app's configuration; a file that cannot be parsed counts as one of which nothing is known. */
+export function readNextConfig(app: string): NextConfig {
+  for (const name of NAMES) {
+    const file = path.join(app, name);
+    const text = readIfThere(file);
+    if (text === undefined) continue;
+    const parsed = parseSource(file, text);
+    if (!isSource(parsed)) return {};
+    const object = configObject(parsed.program);
+    return object ? { source: parsed, object } : { source: parsed };
+  }
+  return {};
+}
+
+/** A setting by its path, such as `"experimental.instrumentationHook"`; unknown where it is not spelled out as a literal. */
+export function setting({ source, object }: NextConfig, name: string): Literal {
+  const node = settingNode({ source, object } as NextConfig, name);
+  return node ? literalOf(node, source?.program) : { known: false };
+}
+
+/** The expression of a setting, undefined where the file does not spell it out. */
+export function settingNode({ object }: NextConfig, name: string): Node | undefined {
+  let node: Node | undefined = object;
+  for (const key of name.split(".")) {
+    if (node?.type !== "ObjectExpression") return undefined;
+    const property = propertyOf(node, key);
+    node = property && plain(property.value);
+  }
+  return node;
+}
+
+function configObject(program: Program): ObjectExpression | undefined {
+  for (const statement of program.body.toReversed()) {
+    if (statement.type === "ExportDefaultDeclaration") return objectIn(statement.declaration, program);
+    if (statement.type === "TSExportAssignment") return objectIn(statement.expression, program);
+    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression")
+      continue;
+    const { left, right } = statement.expression;
+    if (left.type === "MemberExpression" && "name" in left.property && left.property.name === "exports") {
+      return objectIn(right, program);
+    }
+  }
+  return undefined;
+}
+
+/** Through names, functions that return it, and wrappers: `withSentryConfig(withBundleAnalyzer(config), …)`. */
+function objectIn(node: Node, program: Program, depth = 0): ObjectExpression | undefined {
+  if (depth > 8) return undefined;
+  const expression = plain(node);
+  const deeper = (inner: Node): ObjectExpression | undefined => objectIn(inner, program, depth + 1);
+  switch (expression.type) {
+    case "ObjectExpression":
+      return expression;
+    case "Identifier": {
+      const value = topLevelValue(expression.name, program) ?? declaredFunction(expression.name, program);
+      return value && deeper(value);
+    }
+    case "CallExpression":
+      return ofFirst(expression.arguments, deeper);
+    case "AwaitExpression":
+      return deeper(expression.argument);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+    case "FunctionDeclaration":
+      return expression.body ? deeper(expression.body) : undefined;
+    case "BlockStatement":
+      return ofFirst(returned(expression), deeper);
+    default:
+      return undefined;
+  }
+}
+
+const returned = ({ body }: { readonly body: readonly Node[] }): Node[] =>
+  body.flatMap((statement) =>
+    statement.type === "ReturnStatement" && statement.argument ? [statement.argument] : [],
+  );
+
+function declaredFunction(name: string, program: Program): Node | undefined {
+  return program.body.find(
+    (statement) => statement.type === "FunctionDeclaration" && statement.id?.name === name,
+  );
+}
+
+function ofFirst(
+  nodes: readonly Node[],
+  objectOf: (node: Node) => ObjectExpression | undefined,
+): ObjectExpression | undefined {
+  for (const node of nodes) {
+    const found = objectOf(node);
+    if (found) return found;
+  }
+  return undefined;
+}
