@@ -2,6 +2,9 @@ import type { Commands } from "./cli/command";
 
 /** Every command that there is. */
 export const commands: Commands = new Map([
+  ["check", async () => (await import("./commands/check")).check],
+  ["move", async () => (await import("./commands/move")).move],
+  ["undo", async () => (await import("./commands/undo")).undo],
   ["help", async () => (await import("./commands/help")).help],
   ["version", async () => (await import("./commands/version")).version],
 ]);

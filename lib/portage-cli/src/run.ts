@@ -41,7 +41,7 @@ async function dispatch([first, ...rest]: readonly string[], cli: Cli): Promise<
     writeLine(cli.streams.stdout, await commandUsage(name, command));
     return ExitCode.ok;
   }
-  checkArguments(rest, command.args);
+  checkArguments(rest, command.args, command.variadic);
   return command.run(parseArgs([...rest], command.args), cli);
 }
 

@@ -6,8 +6,10 @@ import { suggestion } from "./nearest";
 /**
  * Refuses options and arguments that a command does not have: citty passes over them, and a misspelt `--dry-run` must not become a
  * real run. Throws a Failure.
+ *
+ * @param variadic whether any number of arguments may stand beside the options
  */
-export function checkArguments(rawArgs: readonly string[], definition: ArgsDef): void {
+export function checkArguments(rawArgs: readonly string[], definition: ArgsDef, variadic = false): void {
   const options = optionsOf(definition);
   const { tokens } = parseArgs({
     args: [...rawArgs],
@@ -17,7 +19,9 @@ export function checkArguments(rawArgs: readonly string[], definition: ArgsDef):
     tokens: true,
   });
   const known = [...Object.keys(options), "help"];
-  const wanted = Object.values(definition).filter(({ type }) => type === "positional").length;
+  const wanted = variadic
+    ? Infinity
+    : Object.values(definition).filter(({ type }) => type === "positional").length;
   let given = 0;
   for (const token of tokens) {
     if (token.kind === "option") checkOption(token.name, token.rawName, known);

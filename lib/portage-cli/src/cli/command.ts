@@ -16,6 +16,8 @@ export interface Command<Args extends ArgsDef = ArgsDef> {
   /** One line for the list of commands. */
   readonly summary: string;
   readonly args: Args;
+  /** Takes any number of arguments beside its options; they are in `args._`. */
+  readonly variadic?: boolean;
   /** Throws a `Failure` for an end that one line can tell. */
   run(args: ParsedArgs<Args>, cli: Cli): ExitCode | Promise<ExitCode>;
 }

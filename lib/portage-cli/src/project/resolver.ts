@@ -2,6 +2,7 @@ import path from "node:path";
 import { ResolverFactory } from "oxc-resolver";
 import { SOURCE_EXTENSIONS } from "../source/parse";
 import { findUp, isFile } from "./files";
+import { pathsMatcherOf, readCompilerConfig, type PathsMatcher } from "./compiler-config";
 
 /** Finds the file that an import means, as a bundler would: `tsconfig.json` or `jsconfig.json` paths, packages of the workspace, extensions. */
 export interface Resolver {
@@ -23,6 +24,8 @@ const OPTIONS = {
 
 export function createResolver(): Resolver {
   const automatic = new ResolverFactory({ ...OPTIONS, tsconfig: "auto" });
+  const plainly = new ResolverFactory(OPTIONS);
+  const ownPathsOf = ownPaths();
   const byConfig = new Map<string, ResolverFactory>();
   const configOf = folderConfigs();
 
@@ -37,9 +40,29 @@ export function createResolver(): Resolver {
 
   return {
     resolve(from, specifier) {
-      const { path: found } = factoryFor(from).resolveFileSync(from, specifier);
-      return found !== undefined && SOURCE_EXTENSIONS.includes(path.extname(found)) ? found : undefined;
+      const { path: found, error } = factoryFor(from).resolveFileSync(from, specifier);
+      const file = found ?? (error === undefined ? undefined : withOwnPaths(from, specifier));
+      return file !== undefined && SOURCE_EXTENSIONS.includes(path.extname(file)) ? file : undefined;
     },
+  };
+
+  /** A configuration that extends a package that is not installed cannot be loaded as a whole; its own paths still count. */
+  function withOwnPaths(from: string, specifier: string): string | undefined {
+    const config = configOf(path.dirname(from));
+    const match = config === undefined ? undefined : ownPathsOf(config);
+    for (const candidate of match?.(specifier) ?? []) {
+      const { path: found } = plainly.sync(path.dirname(candidate), `./${path.basename(candidate)}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function ownPaths(): (config: string) => PathsMatcher | undefined {
+  const known = new Map<string, PathsMatcher | undefined>();
+  return (config) => {
+    if (!known.has(config)) known.set(config, pathsMatcherOf(readCompilerConfig(config)));
+    return known.get(config);
   };
 }
 

@@ -1,0 +1,82 @@
+import { defineCommand, type Cli } from "../cli/command";
+import { confirm } from "../cli/confirm";
+import { ExitCode } from "../cli/exit-code";
+import { Failure, usageFailure } from "../cli/failure";
+import { writeLine } from "../cli/streams";
+import { intendToAdd } from "../git/intent-to-add";
+import { apply, rollBack } from "../journal/apply";
+import { finishInterrupted } from "../journal/finish-interrupted";
+import { interrupted } from "../journal/journal";
+import { findApp, type NextApp } from "../project/next-app";
+import { readRecords, type MoveRecord } from "../records/move-record";
+import { matchRecords } from "../records/match-records";
+import { describeUndo } from "../undo/describe";
+import { planUndo, type UndoPlan } from "../undo/plan";
+
+export const undo = defineCommand({
+  summary: "Take moved routes back to pages/api, exactly",
+  args: {
+    routes: { type: "positional", required: false, description: "Addresses, files or globs of moved routes" },
+    last: { type: "boolean", description: "The routes of the last move; an interrupted one is rolled back" },
+    all: { type: "boolean", description: "Every moved route" },
+    "dry-run": {
+      type: "boolean",
+      alias: "n",
+      description: "Say what would be taken back, and write nothing",
+    },
+    yes: { type: "boolean", alias: "y", description: "Write without asking" },
+    app: { type: "string", description: "The app's folder, where there are several" },
+  },
+  variadic: true,
+  async run(args, cli) {
+    const app = findApp(args.app ?? process.cwd());
+    const wanted = Number(args.last ?? false) + Number(args.all ?? false) + Number(args._.length > 0);
+    if (wanted !== 1) throw usageFailure("name the routes to take back, or say --last or --all");
+    if (!args["dry-run"] && settleInterrupted(app, args.last ?? false, cli)) return ExitCode.ok;
+    const all = readRecords(app);
+    if (all.length === 0)
+      throw new Failure("no route was moved here by portage (there are no records in .portage/moves)");
+    const plan = planUndo(app, chosen(app, all, args), all);
+    for (const line of describeUndo(app, plan)) writeLine(cli.streams.stderr, line);
+    if (!args["dry-run"] && plan.undone.length > 0) await write(app, plan, cli, args.yes ?? false);
+    return plan.refused.length > 0 || plan.notices.length > 0 ? ExitCode.failed : ExitCode.ok;
+  },
+});
+
+/** An interrupted run is the last one: `--last` takes it back, the others finish it first. */
+function settleInterrupted(app: NextApp, last: boolean, { streams }: Cli): boolean {
+  const journal = interrupted(app);
+  if (!journal) return false;
+  if (!last || journal.command !== "move") {
+    finishInterrupted(app, streams);
+    return false;
+  }
+  rollBack(app, journal);
+  intendToAdd(
+    app.workspace,
+    journal.changes.map(({ file, before, after }) => ({ file, before: after, after: before })),
+  );
+  writeLine(streams.stderr, `Rolled an interrupted portage ${journal.command} back.`);
+  return true;
+}
+
+function chosen(
+  app: NextApp,
+  all: readonly MoveRecord[],
+  args: { readonly _: readonly string[]; readonly last?: boolean; readonly all?: boolean },
+): readonly MoveRecord[] {
+  if (args.all) return all;
+  if (args.last) return all.filter(({ move }) => move === all.at(-1)?.move);
+  return matchRecords(app, all, args._);
+}
+
+async function write(app: NextApp, plan: UndoPlan, { streams }: Cli, yes: boolean): Promise<void> {
+  const routes = plan.undone.length === 1 ? "route" : "routes";
+  if (!yes)
+    await confirm(
+      `Take ${plan.undone.length} ${routes} back, writing ${plan.changes.length} files?`,
+      streams,
+    );
+  apply(app, "undo", plan.changes);
+  intendToAdd(app.workspace, plan.changes);
+}

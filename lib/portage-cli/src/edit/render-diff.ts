@@ -1,0 +1,53 @@
+import { styleText } from "node:util";
+import { structuredPatch } from "diff";
+import type { Change } from "./change";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours that stay when the output is no terminal; what is written takes them out where they are not wanted. */
+export const paint = (style: Style, text: string): string =>
+  styleText(style, text, { validateStream: false });
+
+/**
+ * Changes as git would show them: renames with what differs in them, new files, edits.
+ *
+ * @param nameOf how a file is called in the headers
+ * @param renames from the old place of a file to its new one
+ */
+export function renderDiff(
+  changes: readonly Change[],
+  renames: ReadonlyMap<string, string>,
+  nameOf: (file: string) => string,
+): string {
+  const byFile = new Map(changes.map((change) => [change.file, change]));
+  const targets = new Set(renames.values());
+  return changes
+    .filter(({ file }) => !targets.has(file))
+    .map((change) => {
+      const target = renames.get(change.file);
+      const after = target === undefined ? change.after : byFile.get(target)?.after;
+      return renderOne(nameOf(change.file), nameOf(target ?? change.file), change.before, after);
+    })
+    .join("");
+}
+
+function renderOne(from: string, to: string, before: string | undefined, after: string | undefined): string {
+  const head = headOf(from, to, before, after);
+  const { hunks } = structuredPatch(from, to, before ?? "", after ?? "", "", "", { context: 3 });
+  const body = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+    paint("cyan", `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
+    ...lines.map(paintLine),
+  ]);
+  return [paint("bold", head), ...body, ""].join("\n");
+}
+
+function headOf(from: string, to: string, before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return `new ${to}`;
+  if (after === undefined) return `removed ${from}`;
+  return from === to ? `edited ${from}` : `moved ${from} → ${to}`;
+}
+
+function paintLine(line: string): string {
+  if (line.startsWith("+")) return paint("green", line);
+  return line.startsWith("-") ? paint("red", line) : line;
+}

@@ -1,0 +1,118 @@
+import type { Change } from "../edit/change";
+import { replaceAll, type Replacement } from "../edit/replacements";
+import { readText } from "../edit/text-file";
+import { relativeTo } from "../project/files";
+import type { NextApp } from "../project/next-app";
+import {
+  asJson,
+  readSetup,
+  recordFile,
+  setupFile,
+  type MoveRecord,
+  type SetupRecord,
+  type Spelling,
+} from "../records/move-record";
+import type { RelocatedAll, Workspace } from "../references/relocate-all";
+import type { Respelled } from "../references/relocate";
+import type { Candidate } from "./candidate";
+import { codeStyleOf } from "./code-style";
+import { carriedMount, edgeMount } from "./mount";
+import { remounted } from "./mounted-route";
+import type { SetupStep } from "./setup/setup-step";
+
+export interface MoveInput {
+  readonly app: NextApp;
+  readonly move: string;
+  readonly moved: readonly Candidate[];
+  readonly relocated: RelocatedAll;
+  readonly setup: readonly SetupStep[];
+  readonly workspace: Workspace;
+}
+
+/** The files that a move writes and removes, its records among them. */
+export function changesOf(input: MoveInput): readonly Change[] {
+  const { app, moved, relocated, setup } = input;
+  const respelled = new Map(relocated.files.map((file) => [file.file, file.respelled]));
+  const moving = new Set(moved.map(({ route }) => route.file));
+  const setups = new Map(
+    setup.flatMap((step) => ("create" in step ? [] : [[step.file, step.replacements] as const])),
+  );
+  const edited = new Set([...[...respelled.keys()].filter((file) => !moving.has(file)), ...setups.keys()]);
+  return [
+    ...moved.flatMap((candidate) =>
+      routeChanges(input, candidate, respelled.get(candidate.route.file) ?? []),
+    ),
+    ...[...edited].map((file) => edit(file, [...(respelled.get(file) ?? []), ...(setups.get(file) ?? [])])),
+    ...setup.flatMap((step) =>
+      "create" in step ? [{ file: step.file, before: undefined, after: step.create }] : [],
+    ),
+    ...setupRecord(app, setup),
+  ];
+}
+
+function edit(file: string, replacements: readonly Replacement[]): Change {
+  const before = readText(file) ?? "";
+  return { file, before, after: replaceAll(before, replacements) };
+}
+
+function routeChanges(input: MoveInput, candidate: Candidate, respelled: readonly Respelled[]): Change[] {
+  const { app } = input;
+  const { route, source, to, routeFile, mounted, config } = candidate;
+  const { text } = source;
+  const own = mounted ? remounted(source, mounted, config) : [];
+  const mount = mountOf(input, candidate);
+  const record = recordOf(input, candidate, { mount, own });
+  return [
+    ...(mount === undefined ? [] : [{ file: routeFile, before: undefined, after: mount }]),
+    { file: to, before: undefined, after: replaceAll(text, [...own, ...respelled]), modeOf: route.file },
+    { file: recordFile(app, route.address), before: undefined, after: asJson(record) },
+    { file: route.file, before: text, after: undefined },
+  ];
+}
+
+function mountOf({ app }: MoveInput, { kind, config, source }: Candidate): string | undefined {
+  if (kind === "mounted") return undefined;
+  const style = codeStyleOf(source.text);
+  return kind === "edge" ? edgeMount(config, style, app.version) : carriedMount(config, style);
+}
+
+function recordOf(
+  { app, move, relocated, moved, workspace }: MoveInput,
+  { route, to, routeFile, source }: Candidate,
+  { mount, own }: { mount: string | undefined; own: readonly Replacement[] },
+): MoveRecord {
+  const newPlaces = new Map(moved.map((candidate) => [candidate.route.file, candidate.to]));
+  const spellings = relocated.files.flatMap(({ file, respelled }): Spelling[] =>
+    respelled
+      .filter(({ target }) => target === route.file || file === route.file)
+      .map(({ before, after }) => ({
+        file: relativeTo(workspace.folder, newPlaces.get(file) ?? file),
+        before,
+        after,
+      })),
+  );
+  return {
+    version: 1,
+    move,
+    address: route.address,
+    from: relativeTo(app.root, route.file),
+    to: relativeTo(app.root, to),
+    ...(mount === undefined ? {} : { mount: { file: relativeTo(app.root, routeFile), text: mount } }),
+    ...(own.length === 0 ? {} : { own: { before: source.text, after: replaceAll(source.text, own) } }),
+    spellings,
+  };
+}
+
+/** Added to what earlier moves set up. */
+function setupRecord(app: NextApp, setup: readonly SetupStep[]): Change[] {
+  if (setup.length === 0) return [];
+  const earlier = readSetup(app);
+  const changes = setup.map((step) => {
+    const file = relativeTo(app.workspace, step.file);
+    if ("create" in step) return { file, before: null, after: step.create };
+    const before = readText(step.file) ?? "";
+    return { file, before, after: replaceAll(before, step.replacements) };
+  });
+  const record: SetupRecord = { version: 1, changes: [...(earlier?.changes ?? []), ...changes] };
+  return [{ file: setupFile(app), before: readText(setupFile(app)), after: asJson(record) }];
+}

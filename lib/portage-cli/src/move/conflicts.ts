@@ -1,0 +1,74 @@
+import fs from "node:fs";
+import path from "node:path";
+import { relativeTo } from "../project/files";
+import { pagesApiOf, type NextApp } from "../project/next-app";
+import type { RouteFile } from "../routes/find-routes";
+import type { Candidate } from "./candidate";
+import type { Refusal } from "./refusal";
+
+/** What in `app/` stands in the way of a route: its place is taken, or a path parameter has another name there. */
+export function conflictsOf(
+  app: NextApp,
+  { route, to, routeFile }: Candidate,
+  handlers: readonly RouteFile[],
+): Refusal[] {
+  const same = handlers.find(({ address }) => address === route.address);
+  if (same) {
+    const reason = `${relativeTo(app.root, same.file)} answers the same address; Next does not build with both`;
+    return [{ file: route.file, reason }];
+  }
+  const taken = [routeFile, to].find(isTaken);
+  if (taken !== undefined) {
+    return [{ file: route.file, reason: `${relativeTo(app.root, taken)} exists already; rename it first` }];
+  }
+  return slugConflicts(app, route, handlers);
+}
+
+/** Also by a file of another extension, which would be found in its stead. */
+function isTaken(file: string): boolean {
+  const folder = path.dirname(file);
+  if (!fs.existsSync(folder)) return false;
+  const { name } = path.parse(file);
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .some((entry) => !entry.isDirectory() && path.parse(entry.name).name === name);
+}
+
+/** Next starts only where the dynamic segments below one path have one name, over both routers. */
+function slugConflicts(app: NextApp, route: RouteFile, handlers: readonly RouteFile[]): Refusal[] {
+  const own = slugsOf(route.address);
+  for (const handler of handlers) {
+    for (const [place, name] of slugsOf(handler.address)) {
+      const mine = own.get(place);
+      if (mine === undefined || mine === name) continue;
+      const other = relativeTo(app.root, handler.file);
+      return [
+        {
+          file: route.file,
+          reason: `its segment ${mine} is called ${name} in ${other}; Next does not start with both, rename one`,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+/** Each dynamic segment by its place: the path before it, and its kind. */
+function slugsOf(address: string): Map<string, string> {
+  const slugs = new Map<string, string>();
+  let before = "";
+  for (const segment of address.split("/").slice(1)) {
+    const kind = /^(\[\[?(?:\.\.\.)?)[^\]]+\]/.exec(segment)?.[1];
+    if (kind !== undefined) slugs.set(`${before}/${kind}`, segment);
+    before += `/${kind ?? segment}`;
+  }
+  return slugs;
+}
+
+/** Whether a symbolic link leads out of the folder in which the routes are looked for. */
+export function linkedOutside(app: NextApp): string | undefined {
+  const folder = pagesApiOf(app);
+  if (!fs.existsSync(folder)) return undefined;
+  const real = fs.realpathSync(folder);
+  return real === folder ? undefined : real;
+}

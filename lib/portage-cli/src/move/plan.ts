@@ -1,0 +1,127 @@
+import { Failure } from "../cli/failure";
+import type { Change } from "../edit/change";
+import { createResolver } from "../project/resolver";
+import { createSourceCache } from "../project/source-cache";
+import { relativeTo } from "../project/files";
+import type { NextApp } from "../project/next-app";
+import { createAliases } from "../references/aliases";
+import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
+import { findRouteFiles, type RouteFile } from "../routes/find-routes";
+import { isSource } from "../source/parse";
+import { positionAt } from "../source/position";
+import { candidateOf, type Candidate } from "./candidate";
+import { changesOf } from "./changes";
+import { conflictsOf } from "./conflicts";
+import type { Refusal } from "./refusal";
+import { refusalsOf } from "./refusals";
+import { createServerLayer } from "./server-layer";
+import { setupSteps } from "./setup/steps";
+import { isProblem, type SetupStep } from "./setup/setup-step";
+
+/** Everything that a move would do, computed without writing. */
+export interface MovePlan {
+  readonly moved: readonly Candidate[];
+  readonly refused: readonly RefusedRoute[];
+  readonly changes: readonly Change[];
+  /** What is set up once, in sentences. */
+  readonly notices: readonly string[];
+}
+
+export interface RefusedRoute {
+  readonly route: RouteFile;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Plans the move of routes of `pages/api`. Helpers among them are left out. Throws a Failure where the app itself has to be mended first.
+ *
+ * @param move the name that the moved routes' records share
+ */
+export function planMove(app: NextApp, routes: readonly RouteFile[], move: string): MovePlan {
+  const workspace: Workspace = {
+    folder: app.workspace,
+    sources: createSourceCache(),
+    resolver: createResolver(),
+    aliases: createAliases(),
+  };
+  const refused: RefusedRoute[] = [];
+  const fit = sift(readCandidates(app, routes, workspace, refused), refused, judge(app, workspace));
+  const { moved, relocated } = settle(fit, refused, workspace);
+  const setup = moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : [];
+  return {
+    moved,
+    refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
+    changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, setup, workspace }),
+    notices: setup.map(({ file, notice }) => `${relativeTo(app.root, file)} ${notice}`),
+  };
+}
+
+function readCandidates(
+  app: NextApp,
+  routes: readonly RouteFile[],
+  { sources }: Workspace,
+  refused: RefusedRoute[],
+): Candidate[] {
+  return routes.flatMap((route) => {
+    const parsed = sources.parsed(route.file);
+    if (parsed && isSource(parsed)) return candidateOf(app, route, parsed) ?? [];
+    const line = parsed && positionAt(sources.text(route.file) ?? "", parsed.offset).line;
+    const reason = parsed
+      ? `cannot be parsed: ${parsed.message}`
+      : "cannot be read as UTF-8 JavaScript or TypeScript";
+    refused.push({
+      route,
+      refusals: [{ file: route.file, reason, ...(line === undefined ? {} : { line }) }],
+    });
+    return [];
+  });
+}
+
+/** What stands in a route's way, apart from other files that name it. */
+function judge(app: NextApp, { resolver, sources }: Workspace): (candidate: Candidate) => readonly Refusal[] {
+  const handlers = findRouteFiles(app).filter(({ router }) => router === "app");
+  const layer = createServerLayer(resolver, (file) => sources.source(file));
+  return (candidate) => {
+    const found = [...refusalsOf(app, candidate), ...conflictsOf(app, candidate, handlers)];
+    const hazard = candidate.kind === "edge" ? undefined : layer(candidate.source);
+    return hazard ? [...found, hazard] : found;
+  };
+}
+
+function sift(
+  candidates: readonly Candidate[],
+  refused: RefusedRoute[],
+  refusals: (candidate: Candidate) => readonly Refusal[],
+): Candidate[] {
+  return candidates.filter((candidate) => {
+    const found = refusals(candidate);
+    if (found.length > 0) refused.push({ route: candidate.route, refusals: found });
+    return found.length === 0;
+  });
+}
+
+/** Leaves out what other files name in a way that cannot be rewritten, until nothing of the kind is left: who stays changes what is rewritten. */
+function settle(
+  candidates: readonly Candidate[],
+  refused: RefusedRoute[],
+  workspace: Workspace,
+): { moved: readonly Candidate[]; relocated: RelocatedAll } {
+  const moves = new Map(candidates.map(({ route, to }) => [route.file, to]));
+  const relocated = relocateAll(workspace, moves, { skipped: new Set(), remembered: () => [] });
+  if (relocated.unclear.length === 0) return { moved: candidates, relocated };
+  const left = sift(candidates, refused, ({ route }) =>
+    relocated.unclear.filter(({ targets }) => targets.includes(route.file)),
+  );
+  // A place that blames nobody who moves cannot be helped by leaving somebody out.
+  return left.length === candidates.length
+    ? { moved: candidates, relocated }
+    : settle(left, refused, workspace);
+}
+
+function requiredSetup(app: NextApp): readonly SetupStep[] {
+  return setupSteps(app).map((step) => {
+    if (!isProblem(step)) return step;
+    const line = step.line === undefined ? "" : `:${step.line}`;
+    throw new Failure(`${relativeTo(app.root, step.file)}${line} ${step.reason}; nothing was moved`);
+  });
+}

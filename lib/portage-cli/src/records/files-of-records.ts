@@ -1,0 +1,17 @@
+import path from "node:path";
+import type { NextApp } from "../project/next-app";
+import { readRecords, readSetup, recordFile, setupFile } from "./move-record";
+
+/** Every file that earlier moves wrote or removed, absolute. */
+export function filesOfRecords(app: NextApp): ReadonlySet<string> {
+  const records = readRecords(app);
+  const ofRoutes = records.flatMap(({ address, from, to, mount }) => [
+    recordFile(app, address),
+    ...[from, to, ...(mount ? [mount.file] : [])].map((file) => path.join(app.root, file)),
+  ]);
+  const spelled = records.flatMap(({ spellings }) =>
+    spellings.map(({ file }) => path.join(app.workspace, file)),
+  );
+  const setup = (readSetup(app)?.changes ?? []).map(({ file }) => path.join(app.workspace, file));
+  return new Set([...ofRoutes, ...spelled, ...setup, setupFile(app)]);
+}

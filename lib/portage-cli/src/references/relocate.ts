@@ -1,0 +1,186 @@
+import path from "node:path";
+import type { Replacement } from "../edit/replacements";
+import type { Resolver } from "../project/resolver";
+import type { Source } from "../source/parse";
+import { respellInPackage, type Aliases } from "./aliases";
+import { specifiersOf, type Specifier } from "./specifiers";
+import {
+  escapeFor,
+  importPath,
+  isRelative,
+  relativeSpecifier,
+  relativeTarget,
+  spelledExtension,
+  withoutExtension,
+} from "./spelling";
+import type { Targets } from "./targets";
+
+/** What is needed to follow and to respell specifiers. */
+export interface Relocation {
+  readonly targets: Targets;
+  readonly resolver: Resolver;
+  readonly aliases: Aliases;
+  /** How a file's specifiers were spelled before the moves that are taken back: preferred where it means the same. */
+  readonly remembered: (file: string) => readonly Remembered[];
+}
+
+/** A specifier's spelling before a move and after it, in the order in which a file has them. */
+export interface Remembered {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A specifier that is spelled in another way after the move. */
+export interface Respelled extends Replacement {
+  readonly before: string;
+  readonly after: string;
+  /** The file that it names, at its place before this move. */
+  readonly target: string | undefined;
+}
+
+/** A specifier that may name a file that moves, in a way that cannot be rewritten. */
+export interface Unclear {
+  readonly reason: string;
+  readonly offset: number;
+  /** The files whose move it stands in the way of. */
+  readonly targets: readonly string[];
+}
+
+export interface Relocated {
+  readonly respelled: readonly Respelled[];
+  readonly unclear: readonly Unclear[];
+}
+
+/** Where a specifier stands, and what it means. */
+interface Place {
+  readonly specifier: Specifier;
+  /** The file that it stands in: now, and after the move. */
+  readonly from: string;
+  readonly newFrom: string;
+  /** What is remembered of the file, and was not used for an earlier specifier. */
+  readonly memory: Remembered[];
+}
+
+/** The specifiers of a file that change when `targets` move: those that name one of them, and, if it moves itself, its relative ones. */
+export function relocate(source: Source, relocation: Relocation): Relocated {
+  const { targets } = relocation;
+  const from = source.file;
+  const newFrom = targets.newPlace(from) ?? from;
+  const memory = [...relocation.remembered(from)];
+  const respelled: Respelled[] = [];
+  const unclear: Unclear[] = [];
+  for (const specifier of specifiersOf(source)) {
+    const result = relocateOne({ specifier, from, newFrom, memory }, relocation);
+    if (result === undefined) continue;
+    if ("reason" in result) unclear.push(result);
+    else if (result.after !== result.before) respelled.push(result);
+  }
+  return { respelled, unclear };
+}
+
+function relocateOne(place: Place, relocation: Relocation): Respelled | Unclear | undefined {
+  const { specifier, from, newFrom } = place;
+  if (specifier.kind === "computed") return relocateComputed(place, relocation);
+  const target = targetOf(place, relocation);
+  if (typeof target === "object") return target;
+  if (target === undefined && (from === newFrom || !isRelative(specifier.value))) return undefined;
+  // Some other string: what only looks like a call of a test runner is no reason to change it.
+  if (
+    target === undefined &&
+    specifier.kind === "test" &&
+    !relocation.resolver.resolve(from, specifier.value)
+  )
+    return undefined;
+  const after = target === undefined ? rebased(place) : respell(place, target, relocation);
+  if (after === undefined) {
+    const reason = `is imported as ${JSON.stringify(specifier.value)}, through a package whose exports do not cover its new place`;
+    return { reason, offset: specifier.start, targets: target === undefined ? [from] : [target] };
+  }
+  return asRespelled(place, after, target);
+}
+
+function asRespelled({ specifier }: Place, after: string, target: string | undefined): Respelled {
+  const { start, end, quote, value } = specifier;
+  return { start, end, text: escapeFor(quote, after), before: value, after, target };
+}
+
+/** The moving file that a specifier names; an Unclear where it looks like one and leads nowhere. */
+function targetOf(
+  { specifier, from }: Place,
+  { targets, resolver }: Relocation,
+): string | Unclear | undefined {
+  const { value, kind, start } = specifier;
+  if (!targets.mayBeNamed(value)) return undefined;
+  if (kind === "url" || kind === "comment" || isRelative(value))
+    return targets.at(relativeTarget(from, value)) ?? undefined;
+  const file = resolver.resolve(from, value);
+  if (file !== undefined) return targets.has(file) ? file : undefined;
+  const alike = targets.endingLike(value);
+  if (alike.length === 0) return undefined;
+  return {
+    reason: `is named as ${JSON.stringify(value)}, which leads to no file`,
+    offset: start,
+    targets: alike,
+  };
+}
+
+/** A specifier of a moving file, from its new place, to a file that stays. */
+function rebased(place: Place): string {
+  const { specifier, from, newFrom } = place;
+  const target = relativeTarget(from, specifier.value);
+  const known = recall(
+    place,
+    (spelling) => isRelative(spelling) && relativeTarget(newFrom, spelling) === target,
+  );
+  if (known !== undefined) return known;
+  const plain = relativeSpecifier(newFrom, target);
+  return specifier.value.endsWith("/") && !plain.endsWith("/") ? `${plain}/` : plain;
+}
+
+/** The remembered spelling that stood here, else one of the same meaning; each is used once. */
+function recall({ specifier, memory }: Place, fits: (spelling: string) => boolean): string | undefined {
+  const exact = memory.findIndex(({ before, after }) => after === specifier.value && fits(before));
+  const index = exact === -1 ? memory.findIndex(({ before }) => fits(before)) : exact;
+  return index === -1 ? undefined : memory.splice(index, 1)[0]?.before;
+}
+
+/** A specifier of a file that moves, as the same file will be named afterwards. */
+function respell(place: Place, target: string, { targets, aliases }: Relocation): string | undefined {
+  const { specifier, from, newFrom } = place;
+  const { value } = specifier;
+  const newTarget = targets.newPlace(target) ?? target;
+  const extension = spelledExtension(value);
+  // With an extension, `index` has to be spelled too.
+  const wanted = extension === "" ? importPath(newTarget) : withoutExtension(newTarget);
+  const known = recall(place, (spelling) => means(newFrom, spelling, newTarget, aliases));
+  if (known !== undefined) return known;
+  if (isRelative(value) || specifier.kind === "url" || specifier.kind === "comment") {
+    return relativeSpecifier(newFrom, wanted) + extension;
+  }
+  const aliased = aliases.respell(newFrom, value.slice(0, value.length - extension.length), wanted);
+  const packaged = aliased ?? respellInPackage(value, wanted);
+  if (packaged !== undefined) return packaged + extension;
+  return aliases.expand(from, value).length > 0 ? relativeSpecifier(newFrom, wanted) + extension : undefined;
+}
+
+function means(from: string, spelling: string, target: string, aliases: Aliases): boolean {
+  const paths = isRelative(spelling) ? [relativeTarget(from, spelling)] : aliases.expand(from, spelling);
+  return paths.some((candidate) => importPath(path.normalize(candidate)) === importPath(target));
+}
+
+/** `import(`./locales/${name}`)`: the fixed beginning is rebased, unless what follows may be a file that moves. */
+function relocateComputed(place: Place, { targets, aliases }: Relocation): Respelled | Unclear | undefined {
+  const { specifier, from, newFrom } = place;
+  const { value, start } = specifier;
+  const folder = value.slice(0, value.lastIndexOf("/") + 1);
+  const begins = isRelative(value) ? [relativeTarget(from, folder)] : aliases.expand(from, folder);
+  const within = begins.flatMap((begin) => targets.within(begin.endsWith("/") ? begin : `${begin}/`));
+  const reason = `may be loaded by a computed name that begins with ${JSON.stringify(value)}`;
+  if (folder !== "" && within.length > 0) return { reason, offset: start, targets: within };
+  if (from === newFrom || !isRelative(value)) return undefined;
+  const [dots = ""] = /^(?:\.{1,2}\/)+/.exec(value) ?? [];
+  if (dots === "")
+    return { reason: "loads a module by a computed relative name", offset: start, targets: [from] };
+  const rebasedDots = relativeSpecifier(newFrom, relativeTarget(from, dots));
+  return asRespelled(place, `${rebasedDots.replace(/\/$/, "")}/${value.slice(dots.length)}`, undefined);
+}

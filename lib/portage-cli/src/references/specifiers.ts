@@ -1,0 +1,172 @@
+import type { CallExpression, Comment, Node } from "oxc-parser";
+import { walk } from "oxc-walker";
+import type { Source } from "../source/parse";
+
+/** A place where a file names another one. */
+export interface Specifier {
+  readonly value: string;
+  /** Of the text between the quotes. */
+  readonly start: number;
+  readonly end: number;
+  /** The character that the text must not hold unescaped; empty inside of a comment. */
+  readonly quote: string;
+  /**
+   * `test` for mocks and their like; `url` for `new URL("./file", import.meta.url)`; `computed` where `value` is only how the specifier begins
+   * (`import(`./${name}`)`).
+   */
+  readonly kind: "import" | "require" | "type" | "test" | "url" | "comment" | "computed";
+}
+
+/** Methods by which test runners take a module's name, on whatever object they are called. */
+const TEST_METHODS = new Set(
+  [
+    "mock doMock unmock doUnmock dontMock deepUnmock setMock requireActual requireMock importActual importMock",
+    "createMockFromModule genMockFromModule unstable_mockModule unstable_unmockModule mockModule",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/** Functions, and methods of certain objects, that do: of node:test, testdouble, proxyquire and rewire. */
+const TEST_FUNCTIONS = new Set([
+  "proxyquire",
+  "rewire",
+  "mock.module",
+  "td.replace",
+  "td.replaceEsm",
+  "proxyquire.load",
+]);
+
+const NEEDS_WALK =
+  /\brequire\b|\bimport\s*\(|\b(?:un|do|dont|set|deepUn)?[mM]ock\w*\s*[(<]|\bmodule\s*\(|\breplace(?:Esm)?\s*\(|\bproxyquire\b|\brewire\b|\bnew\s+URL\b|\bdeclare\s+module\b|\bimport\.meta\b/;
+
+/** Every specifier of a file, in order, each once. */
+export function specifiersOf(source: Source): readonly Specifier[] {
+  const found = new Map<number, Specifier>();
+  const add = (specifier: Specifier | undefined): void => {
+    if (specifier && !found.has(specifier.start)) found.set(specifier.start, specifier);
+  };
+  for (const { moduleRequest } of source.module.staticImports) add(quoted(source, moduleRequest, "import"));
+  for (const { moduleRequest } of source.module.staticExports.flatMap(({ entries }) => entries)) {
+    // Names that are imported and then exported are listed with the import's place.
+    if (moduleRequest) add(quoted(source, moduleRequest, "import"));
+  }
+  if (NEEDS_WALK.test(source.text)) walkFor(source, add);
+  for (const comment of source.comments) inComment(comment).forEach(add);
+  return [...found.values()].toSorted((a, b) => a.start - b.start);
+}
+
+type Add = (specifier: Specifier | undefined) => void;
+
+function walkFor(source: Source, add: Add): void {
+  const literal = (node: Node | null | undefined, kind: Specifier["kind"]): void =>
+    add(ofNode(source, node, kind));
+  walk(source.program, {
+    enter(node) {
+      if (node.type === "ImportExpression") literal(node.source, "import");
+      else if (node.type === "TSImportType") literal(node.source, "type");
+      else if (node.type === "TSExternalModuleReference") literal(node.expression, "require");
+      else if (node.type === "TSModuleDeclaration" && node.id.type === "Literal") literal(node.id, "type");
+      else if (node.type === "NewExpression" && isUrlOfModule(node)) literal(node.arguments[0], "url");
+      else if (node.type === "CallExpression") {
+        const kind = callKind(node);
+        if (kind) literal(node.arguments[0], kind);
+      }
+    },
+  });
+}
+
+function callKind({ callee }: CallExpression): Specifier["kind"] | undefined {
+  if (callee.type === "Identifier") {
+    if (callee.name === "require") return "require";
+    return TEST_FUNCTIONS.has(callee.name) ? "test" : undefined;
+  }
+  if (callee.type !== "MemberExpression" || callee.computed || !("name" in callee.property)) return undefined;
+  const { name } = callee.property;
+  const object = nameOf(callee.object);
+  if (object === "require" || object === "import.meta") return name === "resolve" ? "require" : undefined;
+  return TEST_METHODS.has(name) || TEST_FUNCTIONS.has(`${object}.${name}`) ? "test" : undefined;
+}
+
+function nameOf(node: Node): string {
+  if (node.type === "MetaProperty") return "import.meta";
+  if (node.type === "MemberExpression" && node.property.type === "Identifier") return node.property.name;
+  return node.type === "Identifier" ? node.name : "";
+}
+
+function isUrlOfModule({ callee, arguments: args }: Node & { type: "NewExpression" }): boolean {
+  const base = args[1];
+  return (
+    callee.type === "Identifier" &&
+    callee.name === "URL" &&
+    base?.type === "MemberExpression" &&
+    base.object.type === "MetaProperty"
+  );
+}
+
+function ofNode(
+  source: Source,
+  node: Node | null | undefined,
+  kind: Specifier["kind"],
+): Specifier | undefined {
+  if (!node) return undefined;
+  if (node.type === "Literal" && typeof node.value === "string") {
+    return quoted(source, { value: node.value, start: node.start, end: node.end }, kind);
+  }
+  if (node.type === "TemplateLiteral") return ofTemplate(source, node, kind);
+  if (node.type === "BinaryExpression" && node.operator === "+") {
+    const start = ofNode(source, leftmost(node.left), kind);
+    return start && { ...start, kind: "computed" };
+  }
+  return undefined;
+}
+
+const leftmost = (node: Node): Node =>
+  node.type === "BinaryExpression" && node.operator === "+" ? leftmost(node.left) : node;
+
+function ofTemplate(
+  { text }: Source,
+  { quasis, expressions }: Node & { type: "TemplateLiteral" },
+  kind: Specifier["kind"],
+): Specifier | undefined {
+  const [first] = quasis;
+  if (!first || first.value.cooked === null) return undefined;
+  // In TypeScript the parser counts the delimiters in, in JavaScript it does not.
+  const start = text[first.start] === "`" ? first.start + 1 : first.start;
+  const end = start + first.value.raw.length;
+  return {
+    value: first.value.cooked,
+    start,
+    end,
+    quote: "`",
+    kind: expressions.length > 0 ? "computed" : kind,
+  };
+}
+
+function quoted(
+  { text }: Source,
+  { value, start, end }: { readonly value: string; readonly start: number; readonly end: number },
+  kind: Specifier["kind"],
+): Specifier {
+  return { value, start: start + 1, end: end - 1, quote: text[start] ?? '"', kind };
+}
+
+/** JSDoc types (`@type {import("./x").Y}`) and `/// <reference path="./x" />`. */
+function inComment({ value, start, type }: Comment): Specifier[] {
+  const pattern =
+    type === "Block"
+      ? /\bimport\(\s*["']([^"'\n]+)["']\s*\)/dg
+      : /^\/\s*<reference\s+path=["']([^"']+)["']/dg;
+  return [...value.matchAll(pattern)].flatMap((match) => {
+    const [from, to] = match.indices?.[1] ?? [];
+    if (from === undefined || to === undefined) return [];
+    // A comment's value starts after its two opening characters.
+    return [
+      {
+        value: match[1] ?? "",
+        start: start + 2 + from,
+        end: start + 2 + to,
+        quote: "",
+        kind: "comment" as const,
+      },
+    ];
+  });
+}

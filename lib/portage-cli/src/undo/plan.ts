@@ -1,0 +1,152 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Change } from "../edit/change";
+import { replaceAll } from "../edit/replacements";
+import { revertText } from "../edit/revert";
+import { readText } from "../edit/text-file";
+import type { Refusal } from "../move/refusal";
+import { createResolver } from "../project/resolver";
+import { createSourceCache } from "../project/source-cache";
+import type { NextApp } from "../project/next-app";
+import { readSetup, recordFile, type MoveRecord } from "../records/move-record";
+import { createAliases } from "../references/aliases";
+import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
+import type { Remembered } from "../references/relocate";
+import { positionAt } from "../source/position";
+import { revertSetup } from "./revert-setup";
+
+/** Everything that an undo would do, computed without writing. */
+export interface UndoPlan {
+  readonly undone: readonly MoveRecord[];
+  readonly refused: readonly RefusedUndo[];
+  readonly changes: readonly Change[];
+  /** What was set up and could not be taken back, in sentences. */
+  readonly notices: readonly string[];
+}
+
+export interface RefusedUndo {
+  readonly record: MoveRecord;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Plans the way back of moved routes. What was edited since stays; where an edit is in the way, the route is refused.
+ *
+ * @param all every record there is: with the last one goes what was set up
+ */
+export function planUndo(app: NextApp, records: readonly MoveRecord[], all: readonly MoveRecord[]): UndoPlan {
+  const workspace: Workspace = {
+    folder: app.workspace,
+    sources: createSourceCache(),
+    resolver: createResolver(),
+    aliases: createAliases(),
+  };
+  const refused: RefusedUndo[] = [];
+  const fit = records.filter((record) => {
+    const refusals = refusalsOf(app, record);
+    if (refusals.length > 0) refused.push({ record, refusals });
+    return refusals.length === 0;
+  });
+  const { undone, changes } = settle({ app, workspace, all, refused }, fit);
+  const isLast = undone.length === all.length && undone.length > 0;
+  const setup = isLast ? revertSetup(app, readSetup(app), changes) : { changes, notices: [] };
+  return { undone, refused, changes: setup.changes, notices: setup.notices };
+}
+
+const inApp = (app: NextApp, file: string): string => path.join(app.root, file);
+
+function refusalsOf(app: NextApp, { from, to, mount }: MoveRecord): Refusal[] {
+  const old = inApp(app, from);
+  const now = inApp(app, to);
+  if (readText(now) === undefined)
+    return [{ file: now, reason: `${to} is gone; restore it, or delete the route's record` }];
+  if (fs.existsSync(old)) return [{ file: old, reason: `${from} is there again; move one of the two away` }];
+  const mounted = mount && readText(inApp(app, mount.file));
+  if (!mount || mounted === undefined || mounted === mount.text) return [];
+  const reason = `${mount.file} was changed since the move, and would be deleted; undo the change, or delete the file`;
+  return [{ file: inApp(app, mount.file), line: firstDifference(mounted, mount.text), reason }];
+}
+
+/** The line from which two texts differ. */
+function firstDifference(text: string, other: string): number {
+  const lines = other.split("\n");
+  return text.split("\n").findIndex((line, index) => line !== lines[index]) + 1 || lines.length;
+}
+
+interface Undoing {
+  readonly app: NextApp;
+  readonly workspace: Workspace;
+  readonly all: readonly MoveRecord[];
+  readonly refused: RefusedUndo[];
+}
+
+/** Like a move the other way round: who is named in a way that cannot be rewritten is left out. */
+function settle(
+  undoing: Undoing,
+  records: readonly MoveRecord[],
+): { undone: readonly MoveRecord[]; changes: Change[] } {
+  const { app, workspace, all, refused } = undoing;
+  const moves = new Map(records.map(({ from, to }) => [inApp(app, to), inApp(app, from)]));
+  const skipped = new Set(records.flatMap(({ mount }) => (mount ? [inApp(app, mount.file)] : [])));
+  const relocated = relocateAll(workspace, moves, { skipped, remembered: memory(workspace.folder, all) });
+  const results = records.map((record) => undoRoute(undoing, record, relocated));
+  const left = records.filter((_, index) => Array.isArray(results[index]));
+  if (left.length < records.length) {
+    results.forEach((result, index) => {
+      const record = records[index];
+      if (record && !Array.isArray(result)) refused.push({ record, refusals: [result] });
+    });
+    return settle(undoing, left);
+  }
+  const others = relocated.files
+    .filter(({ file }) => !moves.has(file))
+    .map(({ file, respelled }): Change => {
+      const before = workspace.sources.text(file) ?? "";
+      return { file, before, after: replaceAll(before, respelled) };
+    });
+  return {
+    undone: records,
+    changes: [...results.flatMap((result) => (Array.isArray(result) ? result : [])), ...others],
+  };
+}
+
+/** How a file was spelled before the moves that are still recorded. */
+function memory(folder: string, records: readonly MoveRecord[]): (file: string) => readonly Remembered[] {
+  const known = new Map<string, Remembered[]>();
+  for (const { file, ...spelling } of records.flatMap(({ spellings }) => spellings)) {
+    const full = path.join(folder, file);
+    known.set(full, [...(known.get(full) ?? []), spelling]);
+  }
+  return (file) => known.get(file) ?? [];
+}
+
+function undoRoute(
+  { app, workspace }: Undoing,
+  record: MoveRecord,
+  relocated: RelocatedAll,
+): Change[] | Refusal {
+  const now = inApp(app, record.to);
+  const unclear = relocated.unclear.find(({ targets }) => targets.includes(now));
+  if (unclear) return unclear;
+  const text = workspace.sources.text(now) ?? readText(now) ?? "";
+  const respelled = relocated.files.find(({ file }) => file === now)?.respelled ?? [];
+  const placed = replaceAll(text, respelled);
+  const after = record.own ? revertText(placed, record.own.before, record.own.after) : placed;
+  if (after === undefined) {
+    const at = placed.search(/toRouteHandlers\s*\(/);
+    const reason = "the lines that mount the route were changed since the move; put them back first";
+    return { file: now, reason, line: positionAt(placed, at).line };
+  }
+  const mount = record.mount && inApp(app, record.mount.file);
+  const mountText = mount && readText(mount);
+  return [
+    { file: inApp(app, record.from), before: undefined, after, modeOf: now },
+    { file: now, before: text, after: undefined },
+    ...(mount && mountText !== undefined ? [{ file: mount, before: mountText, after: undefined }] : []),
+    {
+      file: recordFile(app, record.address),
+      before: readText(recordFile(app, record.address)),
+      after: undefined,
+    },
+  ];
+}
