@@ -2,8 +2,17 @@
 module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/(e2e|parity|compat)/"],
-  modulePathIgnorePatterns: ["<rootDir>/.next/", "/dist/"],
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    "<rootDir>/__tests__/(e2e|parity|compat|move-parity)/",
+    "<rootDir>/__tests__/cli/move/fixtures/",
+  ],
+  modulePathIgnorePatterns: [
+    "<rootDir>/.next/",
+    "/dist/",
+    "<rootDir>/__tests__/cli/move/fixtures/",
+    "<rootDir>/__tests__/move-parity/apps/",
+  ],
   testEnvironment: "<rootDir>/__tests__/support/database-environment.js",
   globalSetup: "<rootDir>/__tests__/support/database-setup.ts",
   globalTeardown: "<rootDir>/__tests__/support/database-teardown.ts",

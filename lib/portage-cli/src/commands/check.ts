@@ -9,6 +9,7 @@ import { writeLine } from "../cli/streams";
 import { findApp, type NextApp } from "../project/next-app";
 import { findRouteFiles } from "../routes/find-routes";
 import { matchRoutes } from "../routes/match-routes";
+import { scanApp } from "../scan/scan-app";
 
 export const check = defineCommand({
   summary: "Find what is unguarded, broken, or would break when it moves; for CI",
@@ -32,8 +33,7 @@ export const check = defineCommand({
     const app = findApp(args.app ?? process.cwd());
     const allRoutes = findRouteFiles(app);
     const routes = matchRoutes(app, allRoutes, args._, process.cwd());
-    const scanned = { app, routes: [] };
-    const outcome = checkApp({ app, allRoutes, routes, scanned });
+    const outcome = checkApp({ app, allRoutes, routes, scanned: scanApp(app, { routes }) });
     const strict = args.strict ?? false;
     writeLine(streams.stdout, render(outcome, app, args.format, strict));
     const failed = outcome.findings.length + (strict ? outcome.unsure.length : 0);

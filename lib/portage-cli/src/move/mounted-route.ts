@@ -40,21 +40,40 @@ const DESTRUCTURED = "{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS }";
 
 /** The edits that make a file of `pages/api` with such a mount a `route` file: the import, the mount, and `config` given along. */
 export function remounted(source: Source, mounted: MountedRoute, config: RouteConfig): Replacement[] {
-  const { statement, call } = mounted;
-  const style = codeStyleOf(source.text);
-  const [argument] = call.arguments;
-  const route = argument ? source.text.slice(argument.start, argument.end) : "";
-  const segment = segmentConfig({ ...config, ...exported(source) });
-  const lines = [
-    ...segment,
-    `export const ${DESTRUCTURED} = toRouteHandlers(${route}${config.hasApi ? ", { config }" : ""});`,
-  ];
-  const replacement = inStyleAround(lines, route, style);
+  const { statement } = mounted;
+  const mount = mountText(source, mounted, config);
+  const declared = configStatement(source);
+  if (!declared) return [...importEdits(source, mounted), { ...spanOf(statement), text: mount }];
+  const constant = source.text.slice(declared.declaration.start, declared.end);
+  if (declared.start < statement.start) {
+    return [
+      ...importEdits(source, mounted),
+      { ...spanOf(declared), text: constant },
+      { ...spanOf(statement), text: mount },
+    ];
+  }
+  // The mount uses it, so it has to stand before.
   return [
     ...importEdits(source, mounted),
-    ...configEdit(source),
-    { start: statement.start, end: statement.end, text: replacement },
+    { ...spanOf(statement), text: constant },
+    { ...spanOf(declared), text: mount },
   ];
+}
+
+const spanOf = ({ start, end }: { start: number; end: number }): { start: number; end: number } => ({
+  start,
+  end,
+});
+
+function mountText(source: Source, { call }: MountedRoute, config: RouteConfig): string {
+  const [argument] = call.arguments;
+  const route = argument ? source.text.slice(argument.start, argument.end) : "";
+  const given = config.hasApi ? ", { config }" : "";
+  const lines = [
+    ...segmentConfig({ ...config, ...exported(source) }),
+    `export const ${DESTRUCTURED} = toRouteHandlers(${route}${given});`,
+  ];
+  return inStyleAround(lines, route, codeStyleOf(source.text));
 }
 
 /** The route's own expression is left as it is written, whatever its style. */
@@ -88,14 +107,19 @@ function importEdits({ text }: Source, { importDeclaration, local }: MountedRout
   return [{ start: specifier.start, end: specifier.end + comma, text: "" }];
 }
 
-/** `config` stays, as a constant: a `route` file must not export it. */
-function configEdit({ program }: Source): Replacement[] {
-  const statement = program.body.find(
-    (node) =>
-      node.type === "ExportNamedDeclaration" &&
-      node.declaration?.type === "VariableDeclaration" &&
-      node.declaration.declarations.some(({ id }) => id.type === "Identifier" && id.name === "config"),
-  );
-  if (statement?.type !== "ExportNamedDeclaration" || !statement.declaration) return [];
-  return [{ start: statement.start, end: statement.declaration.start, text: "" }];
+interface ConfigStatement {
+  readonly start: number;
+  readonly end: number;
+  readonly declaration: { readonly start: number };
+}
+
+/** `export const config = …`, which stays as a constant: a `route` file must not export it. */
+function configStatement({ program }: Source): ConfigStatement | undefined {
+  for (const node of program.body) {
+    if (node.type !== "ExportNamedDeclaration" || node.declaration?.type !== "VariableDeclaration") continue;
+    const { declaration, start, end } = node;
+    const names = declaration.declarations.map(({ id }) => (id.type === "Identifier" ? id.name : ""));
+    if (names.includes("config")) return { start, end, declaration };
+  }
+  return undefined;
 }

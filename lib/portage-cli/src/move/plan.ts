@@ -2,8 +2,9 @@ import { Failure } from "../cli/failure";
 import type { Change } from "../edit/change";
 import { createResolver } from "../project/resolver";
 import { createSourceCache } from "../project/source-cache";
-import { relativeTo } from "../project/files";
-import type { NextApp } from "../project/next-app";
+import { isFolder, relativeTo } from "../project/files";
+import { appFolderOf, type NextApp } from "../project/next-app";
+import { isBelow } from "../project/next-version";
 import { createAliases } from "../references/aliases";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
@@ -52,9 +53,19 @@ export function planMove(app: NextApp, routes: readonly RouteFile[], move: strin
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
     changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, setup, workspace }),
-    notices: setup.map(({ file, notice }) => `${relativeTo(app.root, file)} ${notice}`),
+    notices: moved.length === 0 ? [] : noticesOf(app, setup),
   };
 }
+
+function noticesOf(app: NextApp, setup: readonly SetupStep[]): readonly string[] {
+  const notices = setup.map(({ file, notice }) => `${relativeTo(app.root, file)} ${notice}`);
+  // Seen in 16.4, not in 15.5 and 14.2: any file in `app/` makes Next answer unknown addresses from there.
+  const changes404 = (!app.version || !isBelow(app.version, 16)) && !isFolder(appFolderOf(app));
+  return changes404 ? [...notices, NOT_FOUND] : notices;
+}
+
+const NOT_FOUND =
+  "app/ is new here: from now on Next 16 answers unknown addresses with the page of app/not-found, no longer with that of pages/404";
 
 function readCandidates(
   app: NextApp,
@@ -80,7 +91,11 @@ function readCandidates(
 /** What stands in a route's way, apart from other files that name it. */
 function judge(app: NextApp, { resolver, sources }: Workspace): (candidate: Candidate) => readonly Refusal[] {
   const handlers = findRouteFiles(app).filter(({ router }) => router === "app");
-  const layer = createServerLayer(resolver, (file) => sources.source(file));
+  const layer = createServerLayer(
+    resolver,
+    (file) => sources.source(file),
+    (file) => relativeTo(app.root, file),
+  );
   return (candidate) => {
     const found = [...refusalsOf(app, candidate), ...conflictsOf(app, candidate, handlers)];
     const hazard = candidate.kind === "edge" ? undefined : layer(candidate.source);

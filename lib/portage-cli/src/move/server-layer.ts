@@ -41,13 +41,25 @@ function words(text: string): string[] {
 /** Finds what a route reaches that Next would refuse to compile for a Route Handler. */
 export type ServerLayer = (source: Source) => Refusal | undefined;
 
-/** @param read parses a file of the project, undefined for one that cannot be */
+interface Hazard {
+  readonly what: string;
+  readonly file: string;
+  readonly line: number;
+  /** The modules on the way to it, the first importing one first. */
+  readonly via: readonly string[];
+}
+
+/**
+ * @param read parses a file of the project, undefined for one that cannot be
+ * @param nameOf how a file is called in a reason
+ */
 export function createServerLayer(
   resolver: Resolver,
   read: (file: string) => Source | undefined,
+  nameOf: (file: string) => string,
 ): ServerLayer {
-  const known = new Map<string, Refusal | undefined>();
-  const hazardOf = (source: Source): Refusal | undefined => {
+  const known = new Map<string, Hazard | undefined>();
+  const hazardOf = (source: Source): Hazard | undefined => {
     if (known.has(source.file)) return known.get(source.file);
     // Also ends a circle of imports.
     known.set(source.file, undefined);
@@ -55,17 +67,28 @@ export function createServerLayer(
     known.set(source.file, found);
     return found;
   };
-  const importedHazard = (source: Source): Refusal | undefined => {
+  const importedHazard = (source: Source): Hazard | undefined => {
     for (const { specifier, isUsed } of importsOf(source)) {
       const file = resolver.resolve(source.file, specifier);
       if (file === undefined || file.includes("/node_modules/")) continue;
       const imported = read(file);
       const hazard = imported && hazardOf(imported);
-      if (hazard && isUsed()) return hazard;
+      if (hazard && isUsed()) return { ...hazard, via: [file, ...hazard.via] };
     }
     return undefined;
   };
-  return hazardOf;
+  return (source) => {
+    const hazard = hazardOf(source);
+    return hazard && { file: hazard.file, line: hazard.line, reason: reasonOf(hazard, nameOf) };
+  };
+}
+
+/** The last module on the way is the one that the reason blames by its line. */
+function reasonOf({ what, via }: Hazard, nameOf: (file: string) => string): string {
+  const between = via.slice(0, -1).map(nameOf);
+  const shown = between.length > 3 ? [...between.slice(0, 2), "…", ...between.slice(-1)] : between;
+  const way = shown.length > 0 ? `, reached by way of ${shown.join(", ")}` : "";
+  return `${what}, which Next does not allow below a Route Handler${way}`;
 }
 
 interface Import {
@@ -100,26 +123,28 @@ function importsOf(source: Source): Import[] {
 const localNames = ({ entries }: StaticImport): Set<string> =>
   new Set(entries.filter(({ isType }) => !isType).map(({ localName }) => localName.value));
 
-function ownHazard(source: Source): Refusal | undefined {
+function ownHazard(source: Source): Hazard | undefined {
   const { program, module, file, text } = source;
-  const refuse = (what: string, offset: number): Refusal => ({
+  const found = (what: string, offset: number): Hazard => ({
+    what,
     file,
     line: positionAt(text, offset).line,
-    reason: `reaches a module that ${what}, which Next does not allow below a Route Handler`,
+    via: [],
   });
   const directive = program.body.find(
     (node) => node.type === "ExpressionStatement" && node.directive === "use client",
   );
-  if (directive) return refuse('is marked "use client"', directive.start);
+  if (directive) return found('is marked "use client"', directive.start);
   for (const statement of module.staticImports) {
     const { value, start } = statement.moduleRequest;
     const named = refusedNames(statement);
-    if (named.size > 0 && isUsedAsValue(source, named))
-      return refuse(`imports ${[...named].join(", ")} from ${value}`, start);
-    if (REFUSED_MODULES.has(value) && isRuntime(source, statement)) return refuse(`imports ${value}`, start);
+    if (named.size > 0 && isUsedAsValue(source, named)) {
+      return found(`imports ${[...named].join(", ")} from ${value}`, start);
+    }
+    if (REFUSED_MODULES.has(value) && isRuntime(source, statement)) return found(`imports ${value}`, start);
   }
   const member = /\bReact\.createContext\s*[(<]|\bextends\s+React\.(?:Pure)?Component\b/.exec(text);
-  return member ? refuse(`uses ${member[0].replace(/\s*[(<]$/, "")}`, member.index) : undefined;
+  return member ? found(`uses ${member[0].replace(/\s*[(<]$/, "")}`, member.index) : undefined;
 }
 
 function refusedNames({ moduleRequest, entries }: StaticImport): Set<string> {
@@ -134,8 +159,9 @@ const isRuntime = (source: Source, statement: StaticImport): boolean =>
   statement.entries.length === 0 || isUsedAsValue(source, localNames(statement));
 
 /** Whether any of these imported names is used as more than a type, or exported again. */
-function isUsedAsValue({ program }: Source, names: ReadonlySet<string>): boolean {
-  if (names.size === 0) return true;
+function isUsedAsValue({ program, file }: Source, names: ReadonlySet<string>): boolean {
+  // In JavaScript no import is left out.
+  if (names.size === 0 || !/\.[cm]?tsx?$/.test(file)) return true;
   let used = false;
   walk(program, {
     enter(node) {

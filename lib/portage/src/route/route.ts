@@ -43,11 +43,13 @@ export class Route<Definitions = unknown> {
 
   /** @internal */
   static specOf(route: Route): RouteSpec {
-    if (!(typeof route === "object" && route !== null && #spec in route)) {
+    try {
+      return route.#spec;
+    } catch {
+      // Not `#spec in route`, which the bundler of Next 13 cannot read.
       throw new TypeError(
         "Give a route made by createRoute(): a bare handler has no guard. An open one is createRoute().fromApiRoute(handler)",
       );
     }
-    return route.#spec;
   }
 }

@@ -98,7 +98,13 @@ function withLine(
   const outer = /^\s*/.exec(text.slice(lineStart(text, start)))?.[0] ?? "";
   const own = indent !== undefined && /^\s+$/.test(indent) ? indent : `${outer}  `;
   // In a body on one line, what follows goes to a line of its own.
-  const rest = text.slice(inside, lineEnd(text, inside)).trim() === "" ? "" : `${lineBreakOf(text)}${own}`;
-  const added: Replacement = { start: inside, end: inside, text: `${lineBreakOf(text)}${own}${line}${rest}` };
+  const blank = /^[ \t]*(?=\S)/.exec(text.slice(inside, lineEnd(text, inside)))?.[0];
+  const closes = text[inside + (blank?.length ?? 0)] === "}";
+  const rest = blank === undefined ? "" : `${lineBreakOf(text)}${closes ? outer : own}`;
+  const added: Replacement = {
+    start: inside,
+    end: inside + (blank?.length ?? 0),
+    text: `${lineBreakOf(text)}${own}${line}${rest}`,
+  };
   return async ? [added] : [{ start, end: start, text: "async " }, added];
 }
