@@ -33,11 +33,13 @@ module.exports = {
       },
     ],
   },
-  // A package that comes as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  // Packages that come as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!(?:jose|citty|oxc-parser|oxc-walker)/)"],
   moduleNameMapper: {
     "^@/(.*)$": "<rootDir>/$1",
     "^next-portage$": "<rootDir>/lib/portage/src/index.ts",
+    // It has no entry for require().
+    "^oxc-walker$": "<rootDir>/lib/portage-cli/node_modules/oxc-walker/dist/index.mjs",
     "^next-portage/register$": "<rootDir>/lib/portage/src/register.ts",
   },
 };

@@ -21,10 +21,10 @@ export function apply(app: NextApp, command: string, changes: readonly Change[])
   const journal = open(app, command, ordered);
   try {
     for (const change of ordered) makeChange(change);
+    finish(app, journal);
   } catch (error) {
     throw takenBack(app, journal, error);
   }
-  finish(app, journal);
 }
 
 /** Finishes an interrupted run. Throws a Failure, with nothing more written, where a file has been changed since by somebody else. */

@@ -18,6 +18,7 @@ import type { Candidate } from "./candidate";
 import { codeStyleOf } from "./code-style";
 import { carriedMount, edgeMount } from "./mount";
 import { remounted } from "./mounted-route";
+import { vercelChange } from "./vercel-functions";
 import type { SetupStep } from "./setup/setup-step";
 
 export interface MoveInput {
@@ -47,6 +48,7 @@ export function changesOf(input: MoveInput): readonly Change[] {
       "create" in step ? [{ file: step.file, before: undefined, after: step.create }] : [],
     ),
     ...setupRecord(app, setup),
+    ...vercelChange(app, new Map(moved.map(({ route, routeFile }) => [route.file, routeFile]))),
   ];
 }
 

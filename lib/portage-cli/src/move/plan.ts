@@ -2,7 +2,7 @@ import { Failure } from "../cli/failure";
 import type { Change } from "../edit/change";
 import { createResolver } from "../project/resolver";
 import { createSourceCache } from "../project/source-cache";
-import { isFolder, relativeTo } from "../project/files";
+import { isFolder, projectFiles, relativeTo } from "../project/files";
 import { appFolderOf, type NextApp } from "../project/next-app";
 import { isBelow } from "../project/next-version";
 import { createAliases } from "../references/aliases";
@@ -15,7 +15,8 @@ import { changesOf } from "./changes";
 import { conflictsOf } from "./conflicts";
 import type { Refusal } from "./refusal";
 import { refusalsOf } from "./refusals";
-import { createServerLayer } from "./server-layer";
+import { createServerLayer } from "./server-layer/server-layer";
+import { clientMarkStep } from "./setup/client-mark";
 import { setupSteps } from "./setup/steps";
 import { isProblem, type SetupStep } from "./setup/setup-step";
 
@@ -46,9 +47,13 @@ export function planMove(app: NextApp, routes: readonly RouteFile[], move: strin
     aliases: createAliases(),
   };
   const refused: RefusedRoute[] = [];
-  const fit = sift(readCandidates(app, routes, workspace, refused), refused, judge(app, workspace));
+  const judge = createJudge(app, workspace);
+  const fit = sift(readCandidates(app, routes, workspace, refused), refused, judge.refusals);
   const { moved, relocated } = settle(fit, refused, workspace);
-  const setup = moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : [];
+  const setup = [
+    ...(moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : []),
+    ...judge.marksOf(moved).map((file) => clientMarkStep(file, workspace.sources.text(file) ?? "")),
+  ];
   return {
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
@@ -88,19 +93,31 @@ function readCandidates(
   });
 }
 
-/** What stands in a route's way, apart from other files that name it. */
-function judge(app: NextApp, { resolver, sources }: Workspace): (candidate: Candidate) => readonly Refusal[] {
+/** What stands in a route's way, apart from other files that name it; and what has to be marked for the browser so that it can move. */
+function createJudge(app: NextApp, { resolver, sources, folder }: Workspace): Judge {
   const handlers = findRouteFiles(app).filter(({ router }) => router === "app");
-  const layer = createServerLayer(
-    resolver,
-    (file) => sources.source(file),
-    (file) => relativeTo(app.root, file),
-  );
-  return (candidate) => {
-    const found = [...refusalsOf(app, candidate), ...conflictsOf(app, candidate, handlers)];
-    const hazard = candidate.kind === "edge" ? undefined : layer(candidate.source);
-    return hazard ? [...found, hazard] : found;
+  const own = new Set(projectFiles(folder));
+  const layer = createServerLayer(resolver, {
+    read: (file) => sources.source(file),
+    nameOf: (file) => relativeTo(app.root, file),
+    isOwn: (file) => own.has(file),
+  });
+  const marks = new Map<Candidate, readonly string[]>();
+  return {
+    refusals(candidate) {
+      const found = [...refusalsOf(app, candidate), ...conflictsOf(app, candidate, handlers)];
+      if (candidate.kind === "edge") return found;
+      const { refusal, marks: needed } = layer(candidate.source);
+      marks.set(candidate, needed);
+      return refusal ? [...found, refusal] : found;
+    },
+    marksOf: (moved) => [...new Set(moved.flatMap((candidate) => marks.get(candidate) ?? []))],
   };
+}
+
+interface Judge {
+  refusals(candidate: Candidate): readonly Refusal[];
+  marksOf(moved: readonly Candidate[]): readonly string[];
 }
 
 function sift(

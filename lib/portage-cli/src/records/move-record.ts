@@ -90,14 +90,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
-/** Paths are followed later, by a writer that never leaves the project; here only their form counts. */
+/** Whether a record is whole, and names no file but a route's: an undo deletes what it names. */
 function isRecord(value: unknown): value is MoveRecord {
   if (!isObject(value) || value["version"] !== 1) return false;
-  const texts = ["move", "address", "from", "to"].every((name) => typeof value[name] === "string");
-  const { mount, own, spellings } = value;
+  const texts = hasTexts(value, "move", "address");
+  const { from, to, mount, own, spellings } = value;
   return (
     texts &&
-    (mount === undefined || hasTexts(mount, "file", "text")) &&
+    isRouteFile(from, "pages/api") &&
+    isRouteFile(to, "app") &&
+    (mount === undefined ||
+      (hasTexts(mount, "file", "text") && isRouteFile((mount as Fields)["file"], "app"))) &&
     (own === undefined || hasTexts(own, "before", "after")) &&
     Array.isArray(spellings) &&
     spellings.every((spelling) => hasTexts(spelling, "file", "before", "after"))
@@ -111,6 +114,11 @@ function isSetup(value: unknown): value is SetupRecord {
       hasTexts(change, "file", "after") && ["string", "object"].includes(typeof (change as Fields)["before"]),
   );
 }
+
+const isRouteFile = (file: unknown, folder: string): boolean =>
+  typeof file === "string" &&
+  path.posix.normalize(file) === file &&
+  [`${folder}/`, `src/${folder}/`].some((start) => file.startsWith(start));
 
 const hasTexts = (value: unknown, ...names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => typeof value[name] === "string");

@@ -15,23 +15,41 @@ export interface ModuleExport {
 
 /** What a module exports: ES exports, and the assignments to `module.exports` and `exports.name` of CommonJS at its top level. */
 export function exportsOf(source: Source): readonly ModuleExport[] {
-  const found = source.module.staticExports.flatMap(({ entries }) => entries.map(fromEntry));
+  const defaults = defaultImports(source);
+  const found = source.module.staticExports.flatMap(({ entries }) =>
+    entries.map((entry) => fromEntry(entry, defaults)),
+  );
   return found.length > 0 ? found : commonJsExports(source);
 }
 
 export const exportNamed = (source: Source, name: string): ModuleExport | undefined =>
   exportsOf(source).find((entry) => entry.name === name && !entry.isType);
 
-function fromEntry(entry: StaticExportEntry): ModuleExport {
+/** Where default imports are written: the parser gives their own name for that of the export when they are exported again. */
+const defaultImports = ({ module }: Source): ReadonlySet<number> =>
+  new Set(
+    module.staticImports.flatMap(({ entries }) =>
+      entries.flatMap(({ importName, localName }) =>
+        importName.kind === "Default" ? [localName.start] : [],
+      ),
+    ),
+  );
+
+function fromEntry(entry: StaticExportEntry, defaults: ReadonlySet<number>): ModuleExport {
   const { exportName, importName, localName, moduleRequest, isType, start } = entry;
   return {
     name: nameOf(exportName.kind, exportName.name),
     isType,
     offset: start,
-    ...(moduleRequest ? { from: moduleRequest.value, local: importName.name ?? "*" } : {}),
+    ...(moduleRequest ? { from: moduleRequest.value, local: importedName(importName, defaults) } : {}),
     ...(!moduleRequest && localName.name !== null ? { local: localName.name } : {}),
   };
 }
+
+const importedName = (
+  { name, start }: StaticExportEntry["importName"],
+  defaults: ReadonlySet<number>,
+): string => (start !== null && defaults.has(start) ? "default" : (name ?? "*"));
 
 function nameOf(kind: string, name: string | null): string {
   if (kind === "Default") return "default";

@@ -43,12 +43,20 @@ export function parseSource(file: string, text: string): Source | SyntaxProblem 
   const lang = LANGUAGES[path.extname(file)];
   const sourceType = lang === "jsx" ? "unambiguous" : "module";
   const result = parseSync(file, text, { lang, sourceType, preserveParens: false });
-  const { program } = result;
   const [error] = result.errors;
-  if (error && program.body.length === 0) {
+  if (error && result.program.body.length === 0) {
     return { message: error.message, offset: error.labels[0]?.start ?? 0 };
   }
-  return { file, text, program, module: result.module, comments: result.comments };
+  return {
+    file,
+    text,
+    // The tree is made when it is first asked for, and kept: that costs more than all else, and many files are read for their imports alone.
+    get program() {
+      return result.program;
+    },
+    module: result.module,
+    comments: result.comments,
+  };
 }
 
 export const isSource = (parsed: Source | SyntaxProblem): parsed is Source => "program" in parsed;

@@ -5,6 +5,7 @@ import { replaceAll } from "../edit/replacements";
 import { revertText } from "../edit/revert";
 import { readText } from "../edit/text-file";
 import type { Refusal } from "../move/refusal";
+import { vercelChange } from "../move/vercel-functions";
 import { createResolver } from "../project/resolver";
 import { createSourceCache } from "../project/source-cache";
 import type { NextApp } from "../project/next-app";
@@ -106,9 +107,17 @@ function settle(
     });
   return {
     undone: records,
-    changes: [...results.flatMap((result) => (Array.isArray(result) ? result : [])), ...others],
+    changes: [
+      ...results.flatMap((result) => (Array.isArray(result) ? result : [])),
+      ...others,
+      ...vercelChange(app, routeFiles(app, records)),
+    ],
   };
 }
+
+/** From each route's file in `app/` to the one that it comes from. */
+const routeFiles = (app: NextApp, records: readonly MoveRecord[]): Map<string, string> =>
+  new Map(records.map(({ from, to, mount }) => [inApp(app, mount?.file ?? to), inApp(app, from)]));
 
 /** How a file was spelled before the moves that are still recorded. */
 function memory(folder: string, records: readonly MoveRecord[]): (file: string) => readonly Remembered[] {

@@ -93,18 +93,23 @@ function withLine(
   const { text } = source;
   const line = inStyle(LINE, codeStyleOf(text));
   const inside = body.start + 1;
-  const first = body.body[0];
-  const indent = first && text.slice(lineStart(text, first.start), first.start);
   const outer = /^\s*/.exec(text.slice(lineStart(text, start)))?.[0] ?? "";
-  const own = indent !== undefined && /^\s+$/.test(indent) ? indent : `${outer}  `;
+  const own = indentOf(text, body.body[0]) ?? `${outer}  `;
+  const { skipped, closes } = restOfLine(text, inside);
   // In a body on one line, what follows goes to a line of its own.
-  const blank = /^[ \t]*(?=\S)/.exec(text.slice(inside, lineEnd(text, inside)))?.[0];
-  const closes = text[inside + (blank?.length ?? 0)] === "}";
-  const rest = blank === undefined ? "" : `${lineBreakOf(text)}${closes ? outer : own}`;
-  const added: Replacement = {
-    start: inside,
-    end: inside + (blank?.length ?? 0),
-    text: `${lineBreakOf(text)}${own}${line}${rest}`,
-  };
+  const rest = skipped === undefined ? "" : `${lineBreakOf(text)}${closes ? outer : own}`;
+  const end = inside + (skipped?.length ?? 0);
+  const added: Replacement = { start: inside, end, text: `${lineBreakOf(text)}${own}${line}${rest}` };
   return async ? [added] : [{ start, end: start, text: "async " }, added];
+}
+
+function indentOf(text: string, statement: Node | undefined): string | undefined {
+  const before = statement && text.slice(lineStart(text, statement.start), statement.start);
+  return before !== undefined && /^\s+$/.test(before) ? before : undefined;
+}
+
+/** The blanks before what stands on the same line, if anything does; and whether that is the body's end. */
+function restOfLine(text: string, at: number): { skipped: string | undefined; closes: boolean } {
+  const skipped = /^[ \t]*(?=\S)/.exec(text.slice(at, lineEnd(text, at)))?.[0];
+  return { skipped, closes: text[at + (skipped?.length ?? 0)] === "}" };
 }
