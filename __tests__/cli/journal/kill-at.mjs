@@ -10,11 +10,22 @@ function before(name, file) {
   count += 1;
   if (count === Number(KILL_AT)) process.kill(process.pid, "SIGKILL");
   if (count === Number(FAIL_AT)) {
-    throw Object.assign(new Error(`${FAIL_WITH}: made to fail, ${name} '${file}'`), { code: FAIL_WITH, path: file });
+    throw Object.assign(new Error(`${FAIL_WITH}: made to fail, ${name} '${file}'`), {
+      code: FAIL_WITH,
+      path: file,
+    });
   }
 }
 
-for (const name of ["writeFileSync", "renameSync", "rmSync", "rmdirSync", "unlinkSync", "mkdirSync", "openSync"]) {
+for (const name of [
+  "writeFileSync",
+  "renameSync",
+  "rmSync",
+  "rmdirSync",
+  "unlinkSync",
+  "mkdirSync",
+  "openSync",
+]) {
   const original = fs[name];
   fs[name] = function (file, ...rest) {
     const reads = name === "openSync" && !/[wax+]/.test(String(rest[0] ?? "r"));

@@ -2,6 +2,7 @@ import type { Commands } from "./cli/command";
 
 /** Every command that there is. */
 export const commands: Commands = new Map([
+  ["status", async () => (await import("./commands/status")).status],
   ["check", async () => (await import("./commands/check")).check],
   ["move", async () => (await import("./commands/move")).move],
   ["undo", async () => (await import("./commands/undo")).undo],

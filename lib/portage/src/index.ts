@@ -25,5 +25,6 @@ export type { ReplyBody, ReplyHeaders, ReplyInit } from "./reply/reply";
 export { formatEvent, sse } from "./reply/sse";
 export type { ServerSentEvent } from "./reply/sse";
 export type { CookieOptions } from "./reply/set-cookie";
+export type { ApiRouteModule } from "./styles/api-route-module";
 export type { RouteHandler, RouteHandlerContext, RouteHandlers } from "./styles/route-handlers";
 export type { Size } from "./shared/size";

@@ -191,3 +191,12 @@ describe("a Route Handler's", () => {
     });
   });
 });
+
+test("Next's own notes in the query of version 14 are none of the handler's", () => {
+  const req = {
+    url: "/api/x?a=1",
+    [META]: { initQuery: { a: "1", __nextLocale: "en", __nextDefaultLocale: "en" } },
+  };
+  const { query } = parametersOfRouteHandler(req as unknown as IncomingMessage, {});
+  expect(plain(query)).toEqual({ a: "1" });
+});

@@ -45,5 +45,5 @@ function render(outcome: Outcome, app: NextApp, format: string, strict: boolean)
   if (format === "json") return toJson(outcome, app.root);
   // Annotations need paths from the repository's root.
   if (format === "github") return toGithub(outcome, app.workspace, strict);
-  return toText(outcome, app.root);
+  return toText(outcome, app.root, strict);
 }

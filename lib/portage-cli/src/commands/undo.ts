@@ -30,18 +30,35 @@ export const undo = defineCommand({
   variadic: true,
   async run(args, cli) {
     const app = findApp(args.app ?? process.cwd());
-    const wanted = Number(args.last ?? false) + Number(args.all ?? false) + Number(args._.length > 0);
-    if (wanted !== 1) throw usageFailure("name the routes to take back, or say --last or --all");
+    checkWanted(args);
     if (!args["dry-run"] && settleInterrupted(app, args.last ?? false, cli)) return ExitCode.ok;
     const all = readRecords(app);
-    if (all.length === 0)
-      throw new Failure("no route was moved here by portage (there are no records in .portage/moves)");
+    if (all.length === 0) return nothing(args.all ?? false, cli);
     const plan = planUndo(app, chosen(app, all, args), all);
     for (const line of describeUndo(app, plan)) writeLine(cli.streams.stderr, line);
     if (!args["dry-run"] && plan.undone.length > 0) await write(app, plan, cli, args.yes ?? false);
     return plan.refused.length > 0 || plan.notices.length > 0 ? ExitCode.failed : ExitCode.ok;
   },
 });
+
+interface Wanted {
+  readonly _: readonly string[];
+  readonly last?: boolean;
+  readonly all?: boolean;
+}
+
+function checkWanted({ _: routes, last, all }: Wanted): void {
+  if ([last, all, routes.length > 0].filter(Boolean).length === 1) return;
+  throw usageFailure("name the routes to take back, or say --last or --all");
+}
+
+/** All of none is done; a route that is named is not there. */
+function nothing(all: boolean, { streams }: Cli): ExitCode {
+  const why = "no route was moved here by portage (there are no records in .portage/moves)";
+  if (!all) throw new Failure(why);
+  writeLine(streams.stderr, `Nothing to take back: ${why}.`);
+  return ExitCode.ok;
+}
 
 /** An interrupted run is the last one: `--last` takes it back, the others finish it first. */
 function settleInterrupted(app: NextApp, last: boolean, { streams }: Cli): boolean {
@@ -60,11 +77,7 @@ function settleInterrupted(app: NextApp, last: boolean, { streams }: Cli): boole
   return true;
 }
 
-function chosen(
-  app: NextApp,
-  all: readonly MoveRecord[],
-  args: { readonly _: readonly string[]; readonly last?: boolean; readonly all?: boolean },
-): readonly MoveRecord[] {
+function chosen(app: NextApp, all: readonly MoveRecord[], args: Wanted): readonly MoveRecord[] {
   if (args.all) return all;
   if (args.last) return all.filter(({ move }) => move === all.at(-1)?.move);
   return matchRecords(app, all, args._);

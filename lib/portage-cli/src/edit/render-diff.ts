@@ -1,12 +1,6 @@
-import { styleText } from "node:util";
 import { structuredPatch } from "diff";
+import { styled } from "../cli/styled";
 import type { Change } from "./change";
-
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours that stay when the output is no terminal; what is written takes them out where they are not wanted. */
-export const paint = (style: Style, text: string): string =>
-  styleText(style, text, { validateStream: false });
 
 /**
  * Changes as git would show them: renames with what differs in them, new files, edits.
@@ -35,10 +29,10 @@ function renderOne(from: string, to: string, before: string | undefined, after: 
   const head = headOf(from, to, before, after);
   const { hunks } = structuredPatch(from, to, before ?? "", after ?? "", "", "", { context: 3 });
   const body = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-    paint("cyan", `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
-    ...lines.map(paintLine),
+    styled("cyan", `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
+    ...lines.map(styledLine),
   ]);
-  return [paint("bold", head), ...body, ""].join("\n");
+  return [styled("bold", head), ...body, ""].join("\n");
 }
 
 function headOf(from: string, to: string, before: string | undefined, after: string | undefined): string {
@@ -47,7 +41,7 @@ function headOf(from: string, to: string, before: string | undefined, after: str
   return from === to ? `edited ${from}` : `moved ${from} → ${to}`;
 }
 
-function paintLine(line: string): string {
-  if (line.startsWith("+")) return paint("green", line);
-  return line.startsWith("-") ? paint("red", line) : line;
+function styledLine(line: string): string {
+  if (line.startsWith("+")) return styled("green", line);
+  return line.startsWith("-") ? styled("red", line) : line;
 }

@@ -17,21 +17,23 @@ export function conflictsOf(
     const reason = `${relativeTo(app.root, same.file)} answers the same address; Next does not build with both`;
     return [{ file: route.file, reason }];
   }
-  const taken = [routeFile, to].find(isTaken);
+  const page = path.join(path.dirname(routeFile), "page.tsx");
+  const taken = [routeFile, to, page].map(takenBy).find((file) => file !== undefined);
   if (taken !== undefined) {
     return [{ file: route.file, reason: `${relativeTo(app.root, taken)} exists already; rename it first` }];
   }
   return slugConflicts(app, route, handlers);
 }
 
-/** Also by a file of another extension, which would be found in its stead. */
-function isTaken(file: string): boolean {
+/** The file that has a place, also with another extension: it would be found in its stead. */
+function takenBy(file: string): string | undefined {
   const folder = path.dirname(file);
-  if (!fs.existsSync(folder)) return false;
+  if (!fs.existsSync(folder)) return undefined;
   const { name } = path.parse(file);
-  return fs
+  const entry = fs
     .readdirSync(folder, { withFileTypes: true })
-    .some((entry) => !entry.isDirectory() && path.parse(entry.name).name === name);
+    .find((other) => !other.isDirectory() && path.parse(other.name).name === name);
+  return entry && path.join(folder, entry.name);
 }
 
 /** Next starts only where the dynamic segments below one path have one name, over both routers. */

@@ -1,4 +1,4 @@
-import { paint } from "../edit/render-diff";
+import { styled } from "../cli/styled";
 import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import type { MovePlan } from "./plan";
@@ -14,12 +14,12 @@ export function describeMove(
   if (nothing) return ["Nothing to move: these routes are in app/ already."];
   const routes = moved.map(
     ({ route, to }) =>
-      `${paint("green", "move")}   ${relativeTo(app.root, route.file)} → ${relativeTo(app.root, to)}`,
+      `${styled("green", "move")}   ${relativeTo(app.root, route.file)} → ${relativeTo(app.root, to)}`,
   );
   const others = changes.filter(({ before, after }) => before !== undefined && after !== undefined).length;
   return [
     ...routes,
-    ...notices.map((notice) => `${paint("cyan", "set up")} ${notice}`),
+    ...notices.map((notice) => `${styled("cyan", "note")}   ${notice}`),
     ...refused.flatMap(({ route, refusals }) =>
       refusals.map((refusal) => describeRefusal(app, route.address, refusal)),
     ),
@@ -33,5 +33,5 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 /** One line: what is refused, where the reason stands, and what to do. */
 export function describeRefusal(app: NextApp, name: string, { file, line, reason }: Refusal): string {
   const place = `${relativeTo(app.root, file)}${line === undefined ? "" : `:${line}`}`;
-  return `${paint("red", "refuse")} ${name}: ${place}: ${reason}`;
+  return `${styled("red", "refuse")} ${name}: ${place}: ${reason}`;
 }

@@ -6,19 +6,17 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
  * The `route` file of an existing `(req, res)` handler. Bare on purpose: the handler keeps its own checks, so that moving and guarding
- * are two steps.
+ * are two steps. Its module is loaded with the first request, as in `pages/api`: `next build` loads every Route Handler.
  */
 export function carriedMount(config: RouteConfig, style: CodeStyle): string {
-  const call = config.hasApi
-    ? "toRouteHandlers(\n  createRoute().fromApiRoute(handler),\n  { config },\n)"
-    : "toRouteHandlers(\n  createRoute().fromApiRoute(handler),\n)";
   return inStyle(
     [
       'import { createRoute, toRouteHandlers } from "next-portage";',
-      `import handler${config.hasApi ? ", { config }" : ""} from "./handler";`,
       "",
       ...segmentConfig(config),
-      `export const { ${METHODS.join(", ")} } = ${call};`,
+      `export const { ${METHODS.join(", ")} } = toRouteHandlers(`,
+      '  createRoute().fromApiRouteModule(() => import("./handler")),',
+      ");",
       "",
     ].join("\n"),
     style,

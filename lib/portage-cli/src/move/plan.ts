@@ -6,6 +6,7 @@ import { isFolder, projectFiles, relativeTo } from "../project/files";
 import { appFolderOf, type NextApp } from "../project/next-app";
 import { isBelow } from "../project/next-version";
 import { createAliases } from "../references/aliases";
+import { mentionsOfRoutes } from "../references/mentions";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { isSource } from "../source/parse";
@@ -58,7 +59,7 @@ export function planMove(app: NextApp, routes: readonly RouteFile[], move: strin
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
     changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, setup, workspace }),
-    notices: moved.length === 0 ? [] : noticesOf(app, setup),
+    notices: moved.length === 0 ? [] : [...noticesOf(app, setup), ...mentionNotices(app, moved, workspace)],
   };
 }
 
@@ -67,6 +68,16 @@ function noticesOf(app: NextApp, setup: readonly SetupStep[]): readonly string[]
   // Seen in 16.4, not in 15.5 and 14.2: any file in `app/` makes Next answer unknown addresses from there.
   const changes404 = (!app.version || !isBelow(app.version, 16)) && !isFolder(appFolderOf(app));
   return changes404 ? [...notices, NOT_FOUND] : notices;
+}
+
+/** The first few: a script that lists all routes may name each. */
+function mentionNotices(app: NextApp, moved: readonly Candidate[], workspace: Workspace): readonly string[] {
+  const mentions = mentionsOfRoutes(workspace, new Set(moved.map(({ route }) => route.file)));
+  const shown = mentions.slice(0, 5).map(({ file, line }) => `${relativeTo(app.root, file)}:${line}`);
+  const more = mentions.length > shown.length ? ` and ${mentions.length - shown.length} more` : "";
+  return shown.length === 0
+    ? []
+    : [`look at ${shown.join(", ")}${more}: a string there names pages/api, and stays as it is`];
 }
 
 const NOT_FOUND =

@@ -59,32 +59,41 @@ function configObject(program: Program): ObjectExpression | undefined {
   return undefined;
 }
 
-/** Through names, functions that return it, and wrappers: `withSentryConfig(withBundleAnalyzer(config), …)`. */
+/** Through names, functions that return it, choices, and wrappers: `withSentryConfig(withBundleAnalyzer(config), …)`. */
 function objectIn(node: Node, program: Program, depth = 0): ObjectExpression | undefined {
-  if (depth > 8) return undefined;
   const expression = plain(node);
-  const deeper = (inner: Node): ObjectExpression | undefined => objectIn(inner, program, depth + 1);
+  if (expression.type === "ObjectExpression") return expression;
+  if (depth > 8) return undefined;
+  return ofFirst(placesIn(expression, program), (inner) => objectIn(inner, program, depth + 1));
+}
+
+/** Where an expression's object may be written, the likeliest first. */
+function placesIn(expression: Node, program: Program): readonly Node[] {
   switch (expression.type) {
-    case "ObjectExpression":
-      return expression;
-    case "Identifier": {
-      const value = topLevelValue(expression.name, program) ?? declaredFunction(expression.name, program);
-      return value && deeper(value);
-    }
+    case "Identifier":
+      return [topLevelValue(expression.name, program) ?? declaredFunction(expression.name, program)].filter(
+        isThere,
+      );
     case "CallExpression":
-      return ofFirst(expression.arguments, deeper);
+      return expression.arguments;
+    case "ConditionalExpression":
+      return [expression.consequent, expression.alternate];
+    case "LogicalExpression":
+      return [expression.right, expression.left];
     case "AwaitExpression":
-      return deeper(expression.argument);
+      return [expression.argument];
     case "ArrowFunctionExpression":
     case "FunctionExpression":
     case "FunctionDeclaration":
-      return expression.body ? deeper(expression.body) : undefined;
+      return [expression.body].filter(isThere);
     case "BlockStatement":
-      return ofFirst(returned(expression), deeper);
+      return returned(expression);
     default:
-      return undefined;
+      return [];
   }
 }
+
+const isThere = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
 const returned = ({ body }: { readonly body: readonly Node[] }): Node[] =>
   body.flatMap((statement) =>

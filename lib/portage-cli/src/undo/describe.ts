@@ -1,13 +1,13 @@
 import { describeRefusal } from "../move/describe";
-import { paint } from "../edit/render-diff";
+import { styled } from "../cli/styled";
 import type { NextApp } from "../project/next-app";
 import type { UndoPlan } from "./plan";
 
 /** A plan for a person: each route and where it goes, what was refused and why. */
 export function describeUndo(app: NextApp, { undone, refused, notices }: UndoPlan): string[] {
   return [
-    ...undone.map(({ from, to }) => `${paint("green", "back")}   ${to} → ${from}`),
-    ...notices.map((notice) => `${paint("yellow", "left")}   ${notice}`),
+    ...undone.map(({ from, to }) => `${styled("green", "back")}   ${to} → ${from}`),
+    ...notices.map((notice) => `${styled("yellow", "left")}   ${notice}`),
     ...refused.flatMap(({ record, refusals }) =>
       refusals.map((refusal) => describeRefusal(app, record.address, refusal)),
     ),

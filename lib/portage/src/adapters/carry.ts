@@ -1,5 +1,5 @@
 import { report } from "../errors/error-reply";
-import { bodyParserOf, type ApiConfig } from "../pages-contract/config";
+import { bodyParserOf, type ApiConfig, type BodyParserConfig } from "../pages-contract/config";
 import { enterContract, sendText } from "../pages-contract/enter";
 import { responseLimitOf, warnBeyond } from "../pages-contract/response-limit";
 import { endAfter, warnWhenUnanswered } from "../pages-contract/unanswered";
@@ -20,23 +20,24 @@ export interface CarryOptions {
 }
 
 /** Runs one request through an existing handler, and resolves when its response has ended. */
-export type Carry = (spec: RouteSpec, ctx: RequestContext) => Promise<void>;
+export type Carry = (ctx: RequestContext) => Promise<void>;
 
-/** Reads the options, once, when the module loads: a mistake in them throws here. */
-export function carryWith({ config, timeout }: CarryOptions): Carry {
-  const parser = bodyParserOf(config);
-  const limit = responseLimitOf(config);
+/** Reads the options, once, when the module loads: a mistake in them throws here. A `config` that is loaded later is read then. */
+export function carryWith(spec: RouteSpec, { config, timeout }: CarryOptions): Carry {
+  const settings = settingsOf(spec, config);
   if (timeout !== undefined && !(timeout > 0))
     throw new RangeError("timeout is a number of milliseconds above 0");
-  return (spec, ctx) =>
+  return (ctx) =>
     runWith(ctx, async () => {
       ctx.onError = spec.onError;
       // Such as a write after the end, which would end the process where nobody listens.
       ctx.res.on("error", (error) => report(spec.onError, error, ctx));
       if (timeout !== undefined) endAfter(timeout, ctx);
-      if (limit !== undefined) warnBeyond(limit, ctx.req, ctx.res);
-      warnWhenUnanswered(ctx, config);
       try {
+        const found = settings();
+        const { parser, limit, config: own } = found instanceof Promise ? await found : found;
+        if (limit !== undefined) warnBeyond(limit, ctx.req, ctx.res);
+        warnWhenUnanswered(ctx, own);
         if (await enterContract(ctx, parser)) await conclude(spec, ctx, await answer(spec, ctx));
       } catch (error) {
         report(spec.onError, error, ctx);
@@ -44,3 +45,21 @@ export function carryWith({ config, timeout }: CarryOptions): Carry {
       }
     });
 }
+
+interface Settings {
+  readonly config: ApiConfig | undefined;
+  readonly parser: BodyParserConfig | undefined;
+  readonly limit: number | undefined;
+}
+
+function settingsOf(spec: RouteSpec, given: ApiConfig | undefined): () => Settings | Promise<Settings> {
+  const own = spec.config;
+  let settings: Settings | undefined = own && given === undefined ? undefined : readSettings(given);
+  return () => settings ?? Promise.resolve(own?.()).then((config) => (settings = readSettings(config)));
+}
+
+const readSettings = (config: ApiConfig | undefined): Settings => ({
+  config,
+  parser: bodyParserOf(config),
+  limit: responseLimitOf(config),
+});

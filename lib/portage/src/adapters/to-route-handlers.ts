@@ -37,7 +37,7 @@ export interface MountedHandlers {
  */
 export function toRouteHandlers(route: Route, options: CarryOptions = {}): MountedHandlers {
   const spec = Route.specOf(route);
-  const carry = carryWith(options);
+  const carry = carryWith(spec, options);
   const mounted: MountedHandler = async (request, context) => {
     const params = await context?.params;
     const raw = takePair(request);
@@ -55,7 +55,7 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     });
     if (spec.style !== "api")
       return runWith(ctx, async () => handOver(spec, ctx, await answer(spec, ctx), raw !== undefined));
-    const done = carry(spec, ctx);
+    const done = carry(ctx);
     return emulated ? emulated.response : done.then(() => emptied(pair));
   };
   return {

@@ -29,7 +29,22 @@ export function nextMeta(req: IncomingMessage): NextMeta | undefined {
 export function nextQuery(req: IncomingMessage): object | undefined {
   const meta = nextMeta(req);
   const query = meta?.query ?? meta?.invokeQuery ?? meta?.initQuery;
-  return typeof query === "object" && query !== null ? query : undefined;
+  return typeof query === "object" && query !== null ? withoutNotes(query) : undefined;
+}
+
+/** Next 14 keeps notes of its own in the query, and takes them out before an API Route sees it. */
+const NOTES = new Set([
+  "__nextLocale",
+  "__nextDefaultLocale",
+  "__nextInferredLocaleFromDefault",
+  "__nextFallback",
+  "__nextIsNotFound",
+  "__nextDataReq",
+]);
+
+function withoutNotes(query: object): object {
+  if (!Object.keys(query).some((key) => NOTES.has(key))) return query;
+  return Object.fromEntries(Object.entries(query).filter(([key]) => !NOTES.has(key)));
 }
 
 /** Next 14, which leaves a request's address as it was sent, where later ones take keys off it that they hold for their own. */

@@ -3,8 +3,10 @@ import { checkDefinition, limitOf, runDefinition } from "../definition/endpoint"
 import type { StandardSchema } from "../definition/standard-schema";
 import type { AnyEndpoint, Definition, EndpointTypes } from "../definition/types";
 import { logError, type OnError } from "../errors/error-reply";
+import type { ApiConfig } from "../pages-contract/config";
 import { bytesOf, DEFAULT_BODY_LIMIT } from "../shared/size";
 import { checkHandlers, runRouteHandlers, type RouteHandlers } from "../styles/route-handlers";
+import { loadOnce, type ApiRouteModule } from "../styles/api-route-module";
 import { runApiRoute, type ExistingApiRoute } from "../styles/api-route";
 import { compose, type AnyMiddleware, type Run } from "./compose";
 import type { Context } from "./context";
@@ -12,7 +14,7 @@ import { contextOf } from "./current";
 import type { Middleware } from "./middleware";
 import { checkMethods } from "./methods";
 import type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./options";
-import { Route, type Style } from "./route";
+import { Route, type RouteSpec, type Style } from "./route";
 
 type S = StandardSchema | undefined;
 
@@ -96,6 +98,32 @@ export class RouteBuilder<C extends Context = Context> {
   }
 
   /**
+   * A route from a file of `pages/api`, unchanged at another place: its default export is the handler, its `config` counts. The module is loaded with
+   * the first request, as in `pages/api`: `next build` loads every Route Handler, and what a module does when it is loaded (a client made from a secret
+   * that only the server has) must not happen then.
+   *
+   * @example
+   * export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
+   *   publicRoute.fromApiRouteModule(() => import("./handler")),
+   * );
+   */
+  fromApiRouteModule(load: () => Promise<ApiRouteModule>, { methods }: ApiRouteOptions = {}): Route {
+    if (typeof load !== "function") {
+      throw new TypeError('fromApiRouteModule() takes a function: () => import("./handler")');
+    }
+    if (methods !== undefined) checkMethods(methods);
+    const loaded = loadOnce(load);
+    const handler: ExistingApiRoute<IncomingMessage, ServerResponse> = (req, res) => {
+      const found = loaded();
+      return found instanceof Promise
+        ? found.then((route) => route.handler(req, res))
+        : found.handler(req, res);
+    };
+    const config = async (): Promise<ApiConfig | undefined> => (await loaded()).config;
+    return this.#route("api", methods, runApiRoute(handler, methods), {}, undefined, config);
+  }
+
+  /**
    * A route from web handlers by method, `(request, { params }) => Response`, as an `app/api` module exports them. Inside one
    * `orgRoute.context(request)` gives what the guard found.
    */
@@ -120,6 +148,7 @@ export class RouteBuilder<C extends Context = Context> {
     handler: Run,
     { bodyLimit }: RouteOptions,
     ownLimit: (method: string) => number | undefined = () => undefined,
+    config?: RouteSpec["config"],
   ): Route<Definitions> {
     const limit = bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit);
     return new Route<Definitions>({
@@ -129,6 +158,7 @@ export class RouteBuilder<C extends Context = Context> {
       guards: this.#middlewares,
       run: compose(this.#middlewares, handler),
       onError: this.#onError,
+      ...(config ? { config } : {}),
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { OnError } from "../errors/error-reply";
+import type { ApiConfig } from "../pages-contract/config";
 import type { AnyMiddleware, Run } from "./compose";
 
 declare const definitions: unique symbol;
@@ -17,6 +18,8 @@ export interface RouteSpec {
   /** The guard around the handler. */
   readonly run: Run;
   readonly onError: OnError;
+  /** The `config` of a handler whose module is loaded with the first request. */
+  readonly config?: () => ApiConfig | undefined | Promise<ApiConfig | undefined>;
 }
 
 /**

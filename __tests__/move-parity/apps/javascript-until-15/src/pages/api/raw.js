@@ -1,0 +1,5 @@
+export default function raw(req, res) {
+  req.pipe(res)
+}
+
+export const config = { api: { bodyParser: false } }

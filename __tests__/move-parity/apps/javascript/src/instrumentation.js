@@ -1,0 +1,3 @@
+export function register() {
+  globalThis.started = true;
+}

@@ -1,0 +1,1 @@
+exports.readItems = async (kind) => [{ kind: kind || 'any' }]

@@ -1,0 +1,3 @@
+export default function handler(req, res) {
+  res.json({ path: req.query.path, body: req.body, started: globalThis.started === true });
+}

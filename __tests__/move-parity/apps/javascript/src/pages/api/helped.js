@@ -1,0 +1,3 @@
+import { help } from "./helpers";
+
+export default (_req, res) => res.send(help());

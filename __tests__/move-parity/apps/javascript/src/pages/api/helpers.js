@@ -1,0 +1,2 @@
+// No route: it has no default export.
+export const help = () => "helped";

@@ -1,0 +1,8 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+
+let asked = 0;
+
+export default function handler(req: NextApiRequest, res: NextApiResponse) {
+  asked += 1;
+  res.json({ name: "v1.0", query: req.query, asked });
+}
