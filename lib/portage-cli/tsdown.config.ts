@@ -7,5 +7,7 @@ export default defineConfig({
   target: "node20.19",
   fixedExtension: false,
   dts: true,
+  // Has no entry for require(), so the CommonJS build could not load it.
+  noExternal: ["oxc-walker"],
   checks: { legacyCjs: false },
 });

@@ -6,7 +6,7 @@ import { run } from "../../../lib/portage-cli/src/run";
 /** Texts by file, relative to the app. */
 export type Files = Readonly<Record<string, string>>;
 
-export const NEXT_16: Files = {
+const NEXT_16: Files = {
   "package.json": `${JSON.stringify({ name: "temp", dependencies: { next: "16.4.5" } }, null, 2)}\n`,
 };
 

@@ -29,7 +29,7 @@ const schemasBelow = (folder: string): readonly string[] =>
   );
 
 /** The tenant models of a schema's text. */
-export function tenantModels(schema: string): readonly TenantModel[] {
+function tenantModels(schema: string): readonly TenantModel[] {
   const text = schema.replaceAll(/\/\/.*$/gm, "");
   return [...text.matchAll(/^\s*model\s+(\w+)\s*\{([^}]*)\}/gm)].flatMap(([, name = "", body = ""]) => {
     const column = requiredColumn(body);

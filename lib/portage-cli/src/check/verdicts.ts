@@ -1,12 +1,8 @@
-import type { RouteMethod, ScannedRoute, Verdict } from "../scan/model";
+import type { ScannedRoute, Verdict } from "../scan/model";
 
 /** Whether every method of a route asks who calls: `yes` for all, `no` for none, else `unknown`. */
 export const sessionOf = (route: ScannedRoute | undefined): Verdict =>
   together(route?.methods.map(({ session }) => session.verdict) ?? []);
-
-/** Whether every method of a route looks at the membership of the organization in its path. */
-export const organizationOf = (route: ScannedRoute | undefined): Verdict =>
-  together(route?.methods.map(({ organization }: RouteMethod) => organization?.verdict ?? "unknown") ?? []);
 
 function together(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 0) return "unknown";

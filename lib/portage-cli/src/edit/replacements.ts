@@ -1,3 +1,5 @@
+import { MagicString } from "magic-string";
+
 /** A part of a text that is to be replaced, by offsets in UTF-16 units. */
 export interface Replacement {
   readonly start: number;
@@ -5,14 +7,12 @@ export interface Replacement {
   readonly text: string;
 }
 
-/** The text with all replacements made; they must not overlap. */
+/** The text with all replacements made, in any order; they must not overlap. */
 export function replaceAll(text: string, replacements: readonly Replacement[]): string {
-  let result = "";
-  let at = 0;
-  for (const { start, end, text: replacement } of replacements.toSorted((a, b) => a.start - b.start)) {
-    if (start < at) throw new RangeError("replacements overlap");
-    result += text.slice(at, start) + replacement;
-    at = end;
+  const edited = new MagicString(text);
+  for (const { start, end, text: replacement } of replacements) {
+    if (start === end) edited.appendLeft(start, replacement);
+    else edited.update(start, end, replacement);
   }
-  return result + text.slice(at);
+  return edited.toString();
 }

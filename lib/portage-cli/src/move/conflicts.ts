@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { relativeTo } from "../project/files";
-import { pagesApiOf, type NextApp } from "../project/next-app";
+import type { NextApp } from "../project/next-app";
 import type { RouteFile } from "../routes/find-routes";
 import type { Candidate } from "./candidate";
 import type { Refusal } from "./refusal";
@@ -65,12 +65,4 @@ function slugsOf(address: string): Map<string, string> {
     before += `/${kind ?? segment}`;
   }
   return slugs;
-}
-
-/** Whether a symbolic link leads out of the folder in which the routes are looked for. */
-export function linkedOutside(app: NextApp): string | undefined {
-  const folder = pagesApiOf(app);
-  if (!fs.existsSync(folder)) return undefined;
-  const real = fs.realpathSync(folder);
-  return real === folder ? undefined : real;
 }

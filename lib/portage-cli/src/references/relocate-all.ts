@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import { replaceAll } from "../edit/replacements";
 import { projectFiles } from "../project/files";
 import type { Resolver } from "../project/resolver";
 import type { SourceCache } from "../project/source-cache";
@@ -73,6 +72,3 @@ export function relocateAll(
 /** The file that a link leads to is edited where it is. */
 const isLink = (file: string): boolean =>
   fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-
-export const respelledText = (text: string, respelled: readonly Respelled[]): string =>
-  replaceAll(text, respelled);

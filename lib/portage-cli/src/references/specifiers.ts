@@ -149,7 +149,7 @@ function quoted(
   return { value, start: start + 1, end: end - 1, quote: text[start] ?? '"', kind };
 }
 
-/** JSDoc types (`@type {import("./x").Y}`) and `/// <reference path="./x" />`. */
+/** Types in JSDoc, which are imports too, and `/// <reference path="./x" />`. */
 function inComment({ value, start, type }: Comment): Specifier[] {
   const pattern =
     type === "Block"

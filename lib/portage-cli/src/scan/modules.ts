@@ -89,7 +89,7 @@ function readModule(file: string): ProjectModule | ScanProblem {
 }
 
 /** A parsed file as a module. */
-export function moduleOf(source: Source): ProjectModule {
+function moduleOf(source: Source): ProjectModule {
   const exported = exportsOf(source).filter(({ isType }) => !isType);
   return {
     source,
@@ -148,7 +148,7 @@ function addDeclared(node: Node, bindings: Map<string, Binding>): void {
 }
 
 /** The names that a pattern declares. */
-export function namesIn(pattern: Node): string[] {
+function namesIn(pattern: Node): string[] {
   switch (pattern.type) {
     case "Identifier":
       return [pattern.name];

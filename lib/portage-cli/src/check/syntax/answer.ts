@@ -55,7 +55,7 @@ export function bare(node: Node): Node {
 }
 
 /** The number of a status expression: a literal, or a name such as `StatusCodes.UNAUTHORIZED`. */
-export function statusOf(node: Node): number | undefined {
+function statusOf(node: Node): number | undefined {
   const literal = literalOf(node);
   if (literal.known) return typeof literal.value === "number" ? literal.value : undefined;
   const expression = plain(node);

@@ -22,7 +22,7 @@ export function responseParameterOf(tree: Tree, node: Node): ResponseParameter |
 }
 
 /** Whether a function's parameter is a Node response. */
-export function isResponse(fn: AnyFunction, index: number): boolean {
+function isResponse(fn: AnyFunction, index: number): boolean {
   const parameter = parameterOf(fn, index);
   if (parameter?.type !== "Identifier") return false;
   const type = typeNameOf(parameter);

@@ -56,12 +56,6 @@ export const isFunction = (node: Node): node is AnyFunction =>
   node.type === "FunctionExpression" ||
   node.type === "ArrowFunctionExpression";
 
-/** The innermost function around a node. */
-export function functionAround(tree: Tree, node: Node): AnyFunction | undefined {
-  for (let at = tree.parentOf(node); at; at = tree.parentOf(at)) if (isFunction(at)) return at;
-  return undefined;
-}
-
 /** The nodes below a node, itself included, without what stands inside of functions in it. */
 export function ownNodes(root: Node): readonly Node[] {
   const found: Node[] = [];

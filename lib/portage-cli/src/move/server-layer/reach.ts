@@ -1,5 +1,5 @@
 import { positionAt } from "../../source/position";
-import type { GraphModule, ModuleGraph } from "./module-graph";
+import type { GraphModule, ModuleGraph, Origin } from "./module-graph";
 
 /** What a Route Handler would load or use that it must not. */
 export interface Problem {
@@ -17,32 +17,60 @@ export interface Reached {
 }
 
 /** Modules that Next leaves out of the server's build, or would have to. */
-export const isForClient = ({ isMarked, refused }: GraphModule): boolean => isMarked || refused !== undefined;
+const isForClient = ({ isMarked, refused }: GraphModule): boolean => isMarked || refused !== undefined;
 
 /** Follows everything that is loaded with a route, and within it the code that may run. */
-export function reach(graph: ModuleGraph, route: string): Reached {
-  const loadedBy = new Map<string, string | undefined>([[route, undefined]]);
-  const browser = new Set<string>();
-  const touched = new Set<string>();
-  const end = (problem?: Problem): Reached => ({ loadedBy, browser, ...(problem ? { problem } : {}) });
-  for (const [file] of loadedBy) {
-    const reached = graph.module(file);
-    if (!reached) continue;
-    if (file !== route && isForClient(reached)) {
-      browser.add(file);
-      continue;
+export type Reach = (route: string) => Reached;
+
+/** A name in a module: what it stands for, and what that uses in turn. Shared by all routes. */
+interface Code {
+  readonly problem: Problem | undefined;
+  readonly uses: readonly Code[];
+  /** The number of the route that came by last. */
+  seenBy: number;
+}
+
+export function createReach(graph: ModuleGraph): Reach {
+  const codeOf = codeTable(graph);
+  const roots = new Map<GraphModule, readonly Code[]>();
+  const rootsOf = (reached: GraphModule): readonly Code[] => {
+    const names = [...reached.declarations.atLoad, ...wholes(reached)];
+    const found = roots.get(reached) ?? names.map((name) => codeOf(reached.source.file, name));
+    roots.set(reached, found);
+    return found;
+  };
+  let routes = 0;
+  return (route) => {
+    routes += 1;
+    const loadedBy = new Map<string, string | undefined>([[route, undefined]]);
+    const browser = new Set<string>();
+    const end = (problem?: Problem): Reached => ({ loadedBy, browser, ...(problem ? { problem } : {}) });
+    for (const [file] of loadedBy) {
+      const reached = graph.module(file);
+      if (!reached) continue;
+      if (file !== route && isForClient(reached)) {
+        browser.add(file);
+        continue;
+      }
+      if (reached.refused) return end({ file, ...reached.refused });
+      const own = file === route ? allNames(reached).map((name) => codeOf(file, name)) : [];
+      const problem = firstProblem([...rootsOf(reached), ...own], routes);
+      if (problem) return end(problem);
+      for (const target of reached.loads) if (!loadedBy.has(target)) loadedBy.set(target, file);
     }
-    if (reached.refused) return end({ file, ...reached.refused });
-    const names = [
-      ...reached.declarations.atLoad,
-      ...wholes(reached),
-      ...(file === route ? allNames(reached) : []),
-    ];
-    const problem = touch(graph, file, names, touched);
-    if (problem) return end(problem);
-    for (const target of reached.loads) if (!loadedBy.has(target)) loadedBy.set(target, file);
+    return end();
+  };
+}
+
+function firstProblem(start: readonly Code[], route: number): Problem | undefined {
+  const todo = [...start];
+  for (let code = todo.pop(); code; code = todo.pop()) {
+    if (code.seenBy === route) continue;
+    code.seenBy = route;
+    if (code.problem) return code.problem;
+    for (const used of code.uses) if (used.seenBy !== route) todo.push(used);
   }
-  return end();
+  return undefined;
 }
 
 /** Modules that are loaded as a whole count as used wherever that is done. */
@@ -54,32 +82,49 @@ const allNames = ({ declarations, exports }: GraphModule): string[] => [
   ...exports.flatMap(({ local, from }) => (local === undefined || from !== undefined ? [] : [local])),
 ];
 
-/** Uses names of a module, and what they use in turn. */
-function touch(
-  graph: ModuleGraph,
-  start: string,
-  names: readonly string[],
-  touched: Set<string>,
-): Problem | undefined {
-  const todo = names.map((name) => ({ file: start, name }));
-  for (let next = todo.pop(); next; next = todo.pop()) {
-    const { file, name } = next;
+function codeTable(graph: ModuleGraph): (file: string, name: string) => Code {
+  const table = new Map<string, Code>();
+  const codeOf = (file: string, name: string): Code => {
     const key = `${name}\0${file}`;
-    const reached = graph.module(file);
-    if (touched.has(key) || !reached) continue;
-    touched.add(key);
-    for (const used of reached.declarations.onUse.get(name) ?? []) todo.push({ file, name: used });
-    const imported = reached.imported.get(name);
-    if (!imported) continue;
-    const origins = originsOf(graph, imported.file, imported.name);
-    const problem = origins.map((origin) => usedReference(graph, reached, name, origin.file)).find(Boolean);
+    const known = table.get(key);
+    if (known) return known;
+    let uses: readonly Code[] | undefined;
+    const made: Code = {
+      problem: problemOf(graph, file, name),
+      // Names use each other in circles.
+      get uses() {
+        return (uses ??= usesOf(graph, file, name).map((used) => codeOf(used.file, used.name)));
+      },
+      seenBy: 0,
+    };
+    table.set(key, made);
+    return made;
+  };
+  return codeOf;
+}
+
+function usesOf(graph: ModuleGraph, file: string, name: string): Origin[] {
+  const own = graph.module(file);
+  const deferred = own?.declarations.onUse.get(name) ?? [];
+  const imported = own?.imported.get(name);
+  return [
+    ...[...deferred].map((used) => ({ file, name: used })),
+    ...(imported ? originsOf(graph, imported.file, imported.name) : []),
+  ];
+}
+
+function problemOf(graph: ModuleGraph, file: string, name: string): Problem | undefined {
+  const own = graph.module(file);
+  const imported = own?.imported.get(name);
+  if (!own || !imported) return undefined;
+  for (const origin of originsOf(graph, imported.file, imported.name)) {
+    const problem = usedReference(graph, own, name, origin.file);
     if (problem) return problem;
-    todo.push(...origins);
   }
   return undefined;
 }
 
-function originsOf(graph: ModuleGraph, file: string, name: string): { file: string; name: string }[] {
+function originsOf(graph: ModuleGraph, file: string, name: string): Origin[] {
   if (name !== "*") return [graph.origin(file, name)];
   const whole = graph.module(file);
   if (!whole) return [];

@@ -3,7 +3,7 @@ import type { Source } from "../../source/parse";
 import { positionAt } from "../../source/position";
 import type { Refusal } from "../refusal";
 import { createModuleGraph, type GraphModule } from "./module-graph";
-import { reach, type Problem, type Reached } from "./reach";
+import { createReach, type Problem, type Reached } from "./reach";
 
 /** What a route's move needs of the modules that it reaches. */
 export interface LayerResult {
@@ -31,8 +31,9 @@ export interface Project {
  */
 export function createServerLayer(resolver: Resolver, { read, nameOf, isOwn }: Project): ServerLayer {
   const graph = createModuleGraph(resolver, read);
+  const reach = createReach(graph);
   return (route) => {
-    const reached = reach(graph, route.file);
+    const reached = reach(route.file);
     const browser = [...reached.browser].flatMap((file) => graph.module(file) ?? []);
     const unfit = browser.find((found) => unmarkable(found, isOwn));
     const problem = reached.problem ?? (unfit && unmarkable(unfit, isOwn));

@@ -2,7 +2,7 @@ import { equality, methodIn } from "./comparison";
 import { maybe, type Machine } from "./machine";
 import { noteMethod } from "./run";
 import type { Site } from "./site";
-import { derived, joinValues, literal, native, UNDEFINED, valueOf, type Call, type Value } from "./value";
+import { derived, literal, native, UNDEFINED, valueOf, type Call, type Value } from "./value";
 
 /** What `list.name` or `list[0]` is, for a list whose items are known. */
 export function arrayMember(list: Value, name: string | undefined, _site: Site): Value {
@@ -77,7 +77,7 @@ function some(items: readonly Value[], { args: [callback], node, scope }: Call, 
 }
 
 /** Also `["GET", "POST"].includes(req.method)`. */
-export function includes(items: readonly Value[], item: Value | undefined, machine: Machine): Value {
+function includes(items: readonly Value[], item: Value | undefined, machine: Machine): Value {
   if (!item) return literal(false);
   const method = methodIn(item, machine);
   if (method !== undefined) {
@@ -103,7 +103,3 @@ function reduced(
   }
   return result;
 }
-
-/** One item out of a list. */
-export const anyItem = (items: readonly Value[]): Value =>
-  items.length === 0 ? UNDEFINED : items.reduce((all, item) => joinValues(all, item));

@@ -6,7 +6,6 @@ import { consult } from "./run";
 import { literalMember } from "./texts";
 import type { Site } from "./site";
 import {
-  deepFlags,
   derived,
   Flag,
   literal,
@@ -178,7 +177,3 @@ export function setMember(owner: Value, name: string, value: Value, site: Site):
   else if (shape.kind === "response") setOnResponse(name, value, site);
   else if (shape.kind === "object" || shape.kind === "native") shape.props.set(name, value);
 }
-
-/** Whether a value carries anything that matters for guards. */
-export const matters = (value: Value): boolean =>
-  deepFlags(value) !== 0 || !["unknown", "literal", "external"].includes(value.shape.kind);

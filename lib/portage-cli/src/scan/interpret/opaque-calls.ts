@@ -54,7 +54,7 @@ export const isTelling = (name: string): boolean => TELLING.test(name);
 
 export const handsOver = ({ args }: Call): boolean =>
   args.some((arg) => holds(arg, "request") || holds(arg, "response"));
-export const givesResponse = ({ args }: Call): boolean => args.some((arg) => holds(arg, "response"));
+const givesResponse = ({ args }: Call): boolean => args.some((arg) => holds(arg, "response"));
 
 const holds = (value: Value, kind: "request" | "response"): boolean =>
   isKind(value, kind) ||

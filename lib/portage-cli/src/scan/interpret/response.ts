@@ -70,7 +70,7 @@ function answer(name: string, { args, node, scope }: Call, { machine }: Site): V
 }
 
 /** Notes an answer that is no error: the handler did what it is there for. */
-export function noteAnswer(
+function noteAnswer(
   payload: Value | undefined,
   status: number | null | undefined,
   isRedirect: boolean,

@@ -19,7 +19,7 @@ export function moduleScope(module: ProjectModule): Scope {
 }
 
 /** A value of a module's top level, evaluated when it is first asked for. */
-export function topLevel(module: ProjectModule, name: string, machine: Machine): Value | undefined {
+function topLevel(module: ProjectModule, name: string, machine: Machine): Value | undefined {
   const known = module.values.get(name);
   if (known) return known;
   const binding = module.bindings.get(name);
