@@ -21,11 +21,6 @@ const ALL: readonly Difference[] = [
     majors: ["13"],
   },
   {
-    request: /^\/portal\/api\/files\/.*: (?!POST of (broken JSON|3 MB)$)/,
-    cause: "Next 14 puts its own __nextLocale into the search where the app has locales",
-    majors: ["14"],
-  },
-  {
     request: /^\/portal\/api\/items\/1\/: (?!through another|POST of (broken JSON|3 MB)$)/,
     cause: "Next 14 takes the base path off an API Route's address where the app has locales",
     majors: ["14"],

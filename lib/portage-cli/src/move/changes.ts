@@ -87,10 +87,11 @@ function recordOf(
   const spellings = relocated.files.flatMap(({ file, respelled }): Spelling[] =>
     respelled
       .filter(({ target }) => target === route.file || file === route.file)
-      .map(({ before, after }) => ({
+      .map(({ before, after, written }) => ({
         file: relativeTo(workspace.folder, newPlaces.get(file) ?? file),
         before,
         after,
+        ...(written === undefined ? {} : { written }),
       })),
   );
   return {

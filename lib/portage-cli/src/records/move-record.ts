@@ -30,6 +30,8 @@ export interface Spelling {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** `before` as it was written, where it had escapes. */
+  readonly written?: string;
 }
 
 /** What was set up once for all moved routes, kept in `.portage/setup.json`. */

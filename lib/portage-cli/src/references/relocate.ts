@@ -28,12 +28,12 @@ export interface Relocation {
 export interface Remembered {
   readonly before: string;
   readonly after: string;
+  /** `before` as it was written, where that is another way than the usual one: with escapes. */
+  readonly written?: string;
 }
 
 /** A specifier that is spelled in another way after the move. */
-export interface Respelled extends Replacement {
-  readonly before: string;
-  readonly after: string;
+export interface Respelled extends Replacement, Remembered {
   /** The file that it names, at its place before this move. */
   readonly target: string | undefined;
 }
@@ -57,6 +57,8 @@ interface Place {
   /** The file that it stands in: now, and after the move. */
   readonly from: string;
   readonly newFrom: string;
+  /** The file's text. */
+  readonly text: string;
   /** What is remembered of the file, and was not used for an earlier specifier. */
   readonly memory: Remembered[];
 }
@@ -70,7 +72,7 @@ export function relocate(source: Source, relocation: Relocation): Relocated {
   const respelled: Respelled[] = [];
   const unclear: Unclear[] = [];
   for (const specifier of specifiersOf(source)) {
-    const result = relocateOne({ specifier, from, newFrom, memory }, relocation);
+    const result = relocateOne({ specifier, from, newFrom, text: source.text, memory }, relocation);
     if (result === undefined) continue;
     if ("reason" in result) unclear.push(result);
     else if (result.after !== result.before) respelled.push(result);
@@ -91,17 +93,31 @@ function relocateOne(place: Place, relocation: Relocation): Respelled | Unclear 
     !relocation.resolver.resolve(from, specifier.value)
   )
     return undefined;
-  const after = target === undefined ? rebased(place) : respell(place, target, relocation);
-  if (after === undefined) {
+  const spelling = target === undefined ? rebased(place) : respell(place, target, relocation);
+  if (spelling === undefined) {
     const reason = `is imported as ${JSON.stringify(specifier.value)}, through a package whose exports do not cover its new place`;
     return { reason, offset: specifier.start, targets: target === undefined ? [from] : [target] };
   }
-  return asRespelled(place, after, target);
+  return asRespelled(place, spelling, target);
 }
 
-function asRespelled({ specifier }: Place, after: string, target: string | undefined): Respelled {
+/** What a specifier is to be: a value, or one that is remembered with the way in which it was written. */
+type Spelling = string | Remembered;
+
+function asRespelled({ specifier, text }: Place, spelling: Spelling, target: string | undefined): Respelled {
   const { start, end, quote, value } = specifier;
-  return { start, end, text: escapeFor(quote, after), before: value, after, target };
+  const after = typeof spelling === "string" ? spelling : spelling.before;
+  const written = typeof spelling === "string" ? undefined : spelling.written;
+  const now = text.slice(start, end);
+  return {
+    start,
+    end,
+    text: written ?? escapeFor(quote, after),
+    before: value,
+    after,
+    target,
+    ...(now === escapeFor(quote, value) ? {} : { written: now }),
+  };
 }
 
 /** The moving file that a specifier names; an Unclear where it looks like one and leads nowhere. */
@@ -111,9 +127,9 @@ function targetOf(
 ): string | Unclear | undefined {
   const { value, kind, start } = specifier;
   if (!targets.mayBeNamed(value)) return undefined;
-  if (kind === "url" || kind === "comment" || isRelative(value))
-    return targets.at(relativeTarget(from, value)) ?? undefined;
-  const file = resolver.resolve(from, value);
+  const named = isRelative(value) ? targets.at(relativeTarget(from, value)) : undefined;
+  if (kind === "url") return named;
+  const file = resolver.resolve(from, value) ?? named;
   if (file !== undefined) return targets.has(file) ? file : undefined;
   const alike = targets.endingLike(value);
   if (alike.length === 0) return undefined;
@@ -125,7 +141,7 @@ function targetOf(
 }
 
 /** A specifier of a moving file, from its new place, to a file that stays. */
-function rebased(place: Place): string {
+function rebased(place: Place): Spelling {
   const { specifier, from, newFrom } = place;
   const target = relativeTarget(from, specifier.value);
   const known = recall(
@@ -138,14 +154,14 @@ function rebased(place: Place): string {
 }
 
 /** The remembered spelling that stood here, else one of the same meaning; each is used once. */
-function recall({ specifier, memory }: Place, fits: (spelling: string) => boolean): string | undefined {
+function recall({ specifier, memory }: Place, fits: (spelling: string) => boolean): Remembered | undefined {
   const exact = memory.findIndex(({ before, after }) => after === specifier.value && fits(before));
   const index = exact === -1 ? memory.findIndex(({ before }) => fits(before)) : exact;
-  return index === -1 ? undefined : memory.splice(index, 1)[0]?.before;
+  return index === -1 ? undefined : memory.splice(index, 1)[0];
 }
 
 /** A specifier of a file that moves, as the same file will be named afterwards. */
-function respell(place: Place, target: string, { targets, aliases }: Relocation): string | undefined {
+function respell(place: Place, target: string, { targets, aliases }: Relocation): Spelling | undefined {
   const { specifier, from, newFrom } = place;
   const { value } = specifier;
   const newTarget = targets.newPlace(target) ?? target;

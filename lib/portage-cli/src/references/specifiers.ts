@@ -151,6 +151,7 @@ function quoted(
 
 /** Types in JSDoc, which are imports too, and `/// <reference path="./x" />`. */
 function inComment({ value, start, type }: Comment): Specifier[] {
+  if (type === "Block" && !value.startsWith("*")) return [];
   const pattern =
     type === "Block"
       ? /\bimport\(\s*["']([^"'\n]+)["']\s*\)/dg

@@ -25,6 +25,7 @@ export function matchRoutes<R extends RouteFile>(
 }
 
 function namedBy<R extends RouteFile>(app: NextApp, routes: readonly R[], pattern: string, cwd: string): R[] {
+  if (pattern.trim() === "") throw usageFailure("the name of a route is empty");
   const exact = routes.filter((route) => spellingsOf(app, route, cwd).includes(normalized(pattern)));
   if (exact.length > 0) return exact;
   const matches = picomatch(literalBrackets(normalized(pattern)), { dot: true, nobrace: false });
