@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineCommand, type Cli } from "../cli/command";
 import { confirm } from "../cli/confirm";
 import { ExitCode } from "../cli/exit-code";
@@ -7,7 +8,9 @@ import { intendToAdd } from "../git/intent-to-add";
 import { apply, rollBack } from "../journal/apply";
 import { finishInterrupted } from "../journal/finish-interrupted";
 import { interrupted } from "../journal/journal";
+import { isFolder } from "../project/files";
 import { findApp, type NextApp } from "../project/next-app";
+import { isBelow } from "../project/next-version";
 import { readRecords, type MoveRecord } from "../records/move-record";
 import { matchRecords } from "../records/match-records";
 import { describeUndo } from "../undo/describe";
@@ -92,4 +95,12 @@ async function write(app: NextApp, plan: UndoPlan, { streams }: Cli, yes: boolea
     );
   apply(app, "undo", plan.changes);
   intendToAdd(app.workspace, plan.changes);
+  // Next 14 leaves the types of routes there that are gone, and its next build stumbles over them.
+  const types = path.join(app.root, ".next/types");
+  if (app.version && isBelow(app.version, 15) && isFolder(types)) {
+    writeLine(
+      streams.stderr,
+      "Delete .next/types before the next build: Next 14 keeps the types of moved routes there.",
+    );
+  }
 }

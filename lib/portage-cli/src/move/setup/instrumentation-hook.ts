@@ -44,7 +44,8 @@ export function instrumentationHookStep({
   return { file: source.file, replacements, notice: NOTICE };
 }
 
-const NOTICE = "switches experimental.instrumentationHook on, which Next below 15 needs";
+const NOTICE =
+  "switches experimental.instrumentationHook on, which Next below 15 needs; a register() that is there already runs from now on";
 
 function created(root: string): SetupStep {
   const create = "module.exports = {\n  experimental: { instrumentationHook: true },\n};\n";
