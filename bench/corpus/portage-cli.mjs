@@ -1,10 +1,8 @@
 // @ts-check
 import fs from "node:fs";
 import path from "node:path";
-import { lastWords, runNode } from "./command.mjs";
-import { ROOT } from "./repository.mjs";
-
-const CLI = path.join(ROOT, "lib/portage-cli");
+import { runNode } from "./command.mjs";
+import { builtPackage } from "./packages.mjs";
 
 /**
  * Runs portage in a folder.
@@ -22,8 +20,8 @@ const CLI = path.join(ROOT, "lib/portage-cli");
  * @returns {Promise<Portage>}
  */
 export async function portageCommand(cli) {
-  if (cli === undefined) await build(CLI);
-  const file = cli === undefined ? path.join(CLI, "bin/portage.js") : path.resolve(cli);
+  const file =
+    cli === undefined ? path.join(await builtPackage("portage-cli"), "bin/portage.js") : path.resolve(cli);
   // An app of thousands of routes may take its time; what takes longer hangs.
   return (args, cwd) => runNode(file, args, { cwd, limit: 900_000 });
 }
@@ -35,29 +33,10 @@ export async function portageCommand(cli) {
  * @param {string} [runtime] the package's folder
  */
 export async function placeRuntime(app, runtime) {
-  const source = path.resolve(runtime ?? path.join(ROOT, "lib/portage"));
-  if (runtime === undefined) await build(source);
+  const source = runtime === undefined ? await builtPackage("portage") : path.resolve(runtime);
   const target = path.join(app, "node_modules/next-portage");
   fs.rmSync(target, { recursive: true, force: true });
   for (const name of ["package.json", "dist"]) {
     fs.cpSync(path.join(source, name), path.join(target, name), { recursive: true });
   }
-}
-
-/** Builds a package whose sources are newer than what was built of them. @param {string} folder */
-async function build(folder) {
-  if (newest(path.join(folder, "src")) < newest(path.join(folder, "dist"))) return;
-  const tsdown = path.join(ROOT, "node_modules/tsdown/dist/run.mjs");
-  const outcome = await runNode(tsdown, [], { cwd: folder });
-  if (outcome.code !== 0) throw new Error(`${folder} does not build:\n${lastWords(outcome)}`);
-}
-
-/** The newest file's time in milliseconds since 1970; 0 where there is none. @param {string} folder */
-function newest(folder) {
-  if (!fs.existsSync(folder)) return 0;
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  return Math.max(0, ...files.map((file) => fs.statSync(file).mtimeMs));
 }
