@@ -7,6 +7,7 @@ export default defineConfig({
   platform: "node",
   target: "node20.19",
   fixedExtension: false,
-  dts: true,
+  // What is marked `@internal` would bring the insides along.
+  dts: { compilerOptions: { stripInternal: true } },
   checks: { legacyCjs: false },
 });

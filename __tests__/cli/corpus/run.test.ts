@@ -36,9 +36,12 @@ function app(files: Files, packages?: readonly string[]): string {
   return folder;
 }
 
-function corpus(args: readonly string[], fault = ""): Promise<Ended> {
+const corpus = (args: readonly string[], fault = ""): Promise<Ended> =>
+  run([...args, "--cli", STAND_IN, "--runtime", runtime], fault);
+
+function run(args: readonly string[], fault = ""): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [RUN, ...args, "--cli", STAND_IN, "--runtime", runtime], {
+    const child = spawn(process.execPath, [RUN, ...args], {
       env: { ...process.env, TMPDIR: temporary, STAND_IN: fault },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -146,6 +149,17 @@ describe("what a run says of an app", () => {
     const ended = await corpus([folder, "--no-types"]);
     expect(ended.lastLine).toMatch(/^routes 2, moved 2/);
     expect(differences(before, readTree(path.join(folder, ".git")))).toEqual([]);
+  });
+});
+
+describe("without a stand-in", () => {
+  test("builds portage and next-portage, moves with the one, and finds the types of the other", async () => {
+    const ended = await run([app(withoutTests)]);
+    expect(ended.lastLine).toMatch(
+      /^routes 2, moved 2, refused 0, new type errors 0, tests before 0\/0 after 0\/0, undo exact, \d+ s$/,
+    );
+    expect(ended.stdout).toContain("type errors: 1 before, 1 after");
+    expect(ended.code).toBe(0);
   });
 });
 

@@ -16,6 +16,8 @@ export const APP: Files = {
   }),
   "tsconfig.json": JSON.stringify({
     compilerOptions: {
+      target: "es2017",
+      lib: ["dom", "esnext"],
       module: "esnext",
       moduleResolution: "bundler",
       strict: true,

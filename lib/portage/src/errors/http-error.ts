@@ -7,7 +7,9 @@ export interface Issue {
   readonly message: string;
 }
 
-export interface HttpErrorOptions extends ErrorOptions {
+export interface HttpErrorOptions {
+  /** What the error comes from; for the log, never sent. */
+  readonly cause?: unknown;
   /** What a program may rely on; by default the reason phrase in snake case (`not_found`). */
   readonly code?: string | undefined;
   /** The sentence for people, sent as `error`; by default the reason phrase (`Not Found`). It reaches the client. */

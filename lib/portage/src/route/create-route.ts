@@ -25,18 +25,19 @@ export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : nev
  * A guard under construction: middlewares so far, and the three ways to put a handler behind them. Immutable: `use` makes a new one.
  */
 export class RouteBuilder<C extends Context = Context> {
-  readonly #middlewares: readonly AnyMiddleware[];
-  readonly #onError: OnError;
+  private readonly middlewares: readonly AnyMiddleware[];
+  private readonly onError: OnError;
 
+  /** @internal */
   constructor(middlewares: readonly AnyMiddleware[], onError: OnError) {
-    this.#middlewares = middlewares;
-    this.#onError = onError;
+    this.middlewares = middlewares;
+    this.onError = onError;
   }
 
   /** The same with one middleware more, innermost; its additions to the context are typed from its `next({ … })`. */
   use<Additions extends object>(middleware: Middleware<C, Additions>): RouteBuilder<C & Additions> {
     if (typeof middleware !== "function") throw new TypeError("use() takes a middleware function");
-    return new RouteBuilder<C & Additions>([...this.#middlewares, middleware], this.#onError);
+    return new RouteBuilder<C & Additions>([...this.middlewares, middleware], this.onError);
   }
 
   /**
@@ -82,7 +83,7 @@ export class RouteBuilder<C extends Context = Context> {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);
     const limit = (method: string) => limitOf(endpoints[method]);
-    return this.#route("definition", methods, runDefinition(endpoints, methods), options, limit);
+    return this.route("definition", methods, runDefinition(endpoints, methods), options, limit);
   }
 
   /**
@@ -94,7 +95,7 @@ export class RouteBuilder<C extends Context = Context> {
   ): Route {
     if (typeof handler !== "function") throw new TypeError("fromApiRoute() takes a (req, res) handler");
     if (methods !== undefined) checkMethods(methods);
-    return this.#route("api", methods, runApiRoute(handler, methods), {});
+    return this.route("api", methods, runApiRoute(handler, methods), {});
   }
 
   /**
@@ -120,7 +121,7 @@ export class RouteBuilder<C extends Context = Context> {
         : found.handler(req, res);
     };
     const config = async (): Promise<ApiConfig | undefined> => (await loaded()).config;
-    return this.#route("api", methods, runApiRoute(handler, methods), {}, undefined, config);
+    return this.route("api", methods, runApiRoute(handler, methods), {}, undefined, config);
   }
 
   /**
@@ -129,7 +130,7 @@ export class RouteBuilder<C extends Context = Context> {
    */
   fromRouteHandlers(handlers: RouteHandlers, options: RouteOptions = {}): Route {
     const methods = checkHandlers(handlers);
-    return this.#route("web", methods, runRouteHandlers(handlers, methods), options);
+    return this.route("web", methods, runRouteHandlers(handlers, methods), options);
   }
 
   /**
@@ -138,11 +139,11 @@ export class RouteBuilder<C extends Context = Context> {
    */
   context(request: object): C {
     const ctx = contextOf(request);
-    if (this.#middlewares.every((middleware) => ctx.guards.includes(middleware))) return ctx as unknown as C;
+    if (this.middlewares.every((middleware) => ctx.guards.includes(middleware))) return ctx as unknown as C;
     throw new Error("This request did not pass this builder's guard: its route was made by another");
   }
 
-  #route<Definitions>(
+  private route<Definitions>(
     style: Style,
     methods: readonly string[] | undefined,
     handler: Run,
@@ -155,9 +156,9 @@ export class RouteBuilder<C extends Context = Context> {
       style,
       methods,
       bodyLimit: (method) => ownLimit(method) ?? limit,
-      guards: this.#middlewares,
-      run: compose(this.#middlewares, handler),
-      onError: this.#onError,
+      guards: this.middlewares,
+      run: compose(this.middlewares, handler),
+      onError: this.onError,
       ...(config ? { config } : {}),
     });
   }

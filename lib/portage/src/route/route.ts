@@ -29,30 +29,29 @@ export interface RouteSpec {
 export class Route<Definitions = unknown> {
   /** To the compiler only: the schemas of a definition, by method. */
   declare readonly [definitions]: Definitions;
-  readonly #spec: RouteSpec;
+  // Not `#spec`: declarations with it do not compile for ES5, which old projects name as their target.
+  private readonly spec: RouteSpec;
 
+  /** @internal */
   constructor(spec: RouteSpec) {
-    this.#spec = spec;
+    this.spec = spec;
   }
 
   /** The methods with a handler; undefined where the handler looks at the method itself. */
   get methods(): readonly string[] | undefined {
-    return this.#spec.methods;
+    return this.spec.methods;
   }
 
   get style(): Style {
-    return this.#spec.style;
+    return this.spec.style;
   }
 
   /** @internal */
   static specOf(route: Route): RouteSpec {
-    try {
-      return route.#spec;
-    } catch {
-      // Not `#spec in route`, which the bundler of Next 13 cannot read.
-      throw new TypeError(
-        "Give a route made by createRoute(): a bare handler has no guard. An open one is createRoute().fromApiRoute(handler)",
-      );
-    }
+    const spec = (route as Route | null | undefined)?.spec;
+    if (spec) return spec;
+    throw new TypeError(
+      "Give a route made by createRoute(): a bare handler has no guard. An open one is createRoute().fromApiRoute(handler)",
+    );
   }
 }
