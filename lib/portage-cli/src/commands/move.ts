@@ -3,6 +3,7 @@ import { defineCommand, type Cli } from "../cli/command";
 import { confirm } from "../cli/confirm";
 import { ExitCode } from "../cli/exit-code";
 import { usageFailure } from "../cli/failure";
+import { createProgress } from "../cli/progress";
 import { writeLine } from "../cli/streams";
 import { renderDiff } from "../edit/render-diff";
 import { refuseDirtyTree } from "../git/dirty";
@@ -37,7 +38,9 @@ export const move = defineCommand({
     if (!args["dry-run"]) finishInterrupted(app, cli.streams);
     const routes = selected(app, args._, args.all ?? false);
     if (!args.force && !args["dry-run"]) refuseDirtyTree(app, filesOfRecords(app));
-    const plan = planMove(app, routes, new Date().toISOString());
+    const progress = createProgress(cli.streams.stderr, routes.length);
+    const plan = planMove(app, routes, new Date().toISOString(), () => progress.step());
+    progress.end();
     show(app, plan, cli, args["dry-run"] ?? false);
     if (!args["dry-run"] && plan.changes.length > 0) await write(app, plan, cli, args.yes ?? false);
     return plan.refused.length > 0 ? ExitCode.failed : ExitCode.ok;

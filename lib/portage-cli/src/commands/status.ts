@@ -9,7 +9,7 @@ import { matchRoutes } from "../routes/match-routes";
 import { scanApp } from "../scan/scan-app";
 import { blockersOf } from "../status/blockers";
 import { statusJson } from "../status/json";
-import { createProgress, widthOf } from "../status/progress";
+import { createProgress, widthOf } from "../cli/progress";
 import { statusText } from "../status/text";
 
 export const status = defineCommand({

@@ -39,8 +39,14 @@ export interface RefusedRoute {
  * Plans the move of routes of `pages/api`. Helpers among them are left out. Throws a Failure where the app itself has to be mended first.
  *
  * @param move the name that the moved routes' records share
+ * @param onRoute called for each route before it is looked at
  */
-export function planMove(app: NextApp, routes: readonly RouteFile[], move: string): MovePlan {
+export function planMove(
+  app: NextApp,
+  routes: readonly RouteFile[],
+  move: string,
+  onRoute: () => void = () => undefined,
+): MovePlan {
   const workspace: Workspace = {
     folder: app.workspace,
     sources: createSourceCache(),
@@ -49,7 +55,11 @@ export function planMove(app: NextApp, routes: readonly RouteFile[], move: strin
   };
   const refused: RefusedRoute[] = [];
   const judge = createJudge(app, workspace);
-  const fit = sift(readCandidates(app, routes, workspace, refused), refused, judge.refusals);
+  const refusals = (candidate: Candidate): readonly Refusal[] => {
+    onRoute();
+    return judge.refusals(candidate);
+  };
+  const fit = sift(readCandidates(app, routes, workspace, refused), refused, refusals);
   const { moved, relocated } = settle(fit, refused, workspace);
   const setup = [
     ...(moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : []),

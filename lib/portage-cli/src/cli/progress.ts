@@ -1,4 +1,4 @@
-import type { OutputStream } from "../cli/streams";
+import type { OutputStream } from "./streams";
 
 /** Tells how far the scan is, on a terminal only, and wipes it away at the end. */
 export interface Progress {
