@@ -63,7 +63,10 @@ export function planMove(
   const { moved, relocated } = settle(fit, refused, workspace);
   const setup = [
     ...(moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : []),
-    ...judge.marksOf(moved).map((file) => clientMarkStep(file, workspace.sources.text(file) ?? "")),
+    ...judge.marksOf(moved).flatMap((file) => {
+      const source = workspace.sources.source(file);
+      return source ? [clientMarkStep(source)] : [];
+    }),
   ];
   return {
     moved,

@@ -77,7 +77,8 @@ function mentions(root: Node, { text, atLoad, deferred, named }: Mentions): void
     named && isFunction(node) && !runsAtOnce(node, parent);
   walk(root, {
     enter(node, parent) {
-      if (isTypeNode(node.type) || (isFunction(node) && isForBrowser(node, parent, text))) {
+      const isName = parent !== null && "id" in parent && parent.id === node;
+      if (isName || isTypeNode(node.type) || (isFunction(node) && isForBrowser(node, parent, text))) {
         this.skip();
         return;
       }

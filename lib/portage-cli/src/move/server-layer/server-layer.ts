@@ -50,9 +50,7 @@ function unmarkable(
   const { file, text, program } = source;
   const runs = program.body.find(
     (node) =>
-      node.type === "ExpressionStatement" &&
-      node.directive === undefined &&
-      node.expression.type === "CallExpression",
+      node.type === "ExpressionStatement" && !node.directive && node.expression.type === "CallExpression",
   );
   if (isMarked) {
     const what = 'is marked "use client" and runs code when it is loaded';
