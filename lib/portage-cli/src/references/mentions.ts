@@ -1,4 +1,4 @@
-import { projectFiles, relativeTo } from "../project/files";
+import { projectFiles } from "../project/files";
 import { positionAt } from "../source/position";
 import type { Source } from "../source/parse";
 import { specifiersOf } from "./specifiers";
@@ -10,32 +10,38 @@ export interface Mention {
   readonly line: number;
 }
 
-const NAMES_ROUTES = /["'`](?:[^"'`\n]*\/)?pages\/api(?:\/[^"'`\n]*)?["'`]/g;
+const NAMES_ROUTES = /["'`](?:[^"'`\n]*\/)?(pages\/api(?:\/[^"'`\n]*)?)["'`]/g;
 
 /**
- * Strings that name files of `pages/api` and are no imports, so that nobody can tell what they are for. A move leaves them as they are, and says where
- * they stand.
+ * Strings that name some of the files, or a folder or glob around them, and are no imports, so that nobody can tell what they are for. A move leaves them
+ * as they are, and says where they stand.
  *
- * @param left files that are not looked at: the routes themselves
+ * @param files the routes that move; they are not looked at themselves
  */
 export function mentionsOfRoutes(
   { folder, sources }: Workspace,
-  left: ReadonlySet<string>,
+  files: ReadonlySet<string>,
 ): readonly Mention[] {
+  const places = [...files].map((file) => file.slice(file.lastIndexOf("pages/api")));
+  const names = (mentioned: string): boolean => {
+    const fixed = mentioned.replace(/\/?[^/]*[*{].*$/, "").replace(/\/$/, "");
+    return places.some((place) => place === fixed || place.startsWith(`${fixed}/`));
+  };
   return projectFiles(folder).flatMap((file): Mention[] => {
-    const text =
-      left.has(file) || relativeTo(folder, file).includes("pages/api/") ? undefined : sources.text(file);
+    const text = files.has(file) ? undefined : sources.text(file);
     if (!text?.includes("pages/api")) return [];
     const source = sources.source(file);
-    return source ? mentionsIn(source) : [];
+    return source ? mentionsIn(source, names) : [];
   });
 }
 
-function mentionsIn(source: Source): Mention[] {
+function mentionsIn(source: Source, names: (mentioned: string) => boolean): Mention[] {
   const specifiers = new Set(specifiersOf(source).map(({ start }) => start));
   const inComment = (at: number): boolean =>
     source.comments.some(({ start, end }) => at >= start && at < end);
   return [...source.text.matchAll(NAMES_ROUTES)]
-    .filter(({ index }) => !specifiers.has(index + 1) && !inComment(index))
+    .filter(
+      ({ index, 1: mentioned = "" }) => names(mentioned) && !specifiers.has(index + 1) && !inComment(index),
+    )
     .map(({ index }) => ({ file: source.file, line: positionAt(source.text, index).line }));
 }

@@ -31,7 +31,7 @@ function namedBy<R extends RouteFile>(app: NextApp, routes: readonly R[], patter
   const matches = picomatch(literalBrackets(normalized(pattern)), { dot: true, nobrace: false });
   const found = routes.filter((route) => spellingsOf(app, route, cwd).some((spelling) => matches(spelling)));
   if (found.length > 0) return found;
-  const names = routes.flatMap((route) => [route.address, relativeTo(app.root, route.file)]);
+  const names = routes.flatMap((route) => spellingsOf(app, route, cwd).filter((spelling) => spelling !== ""));
   throw usageFailure(`no route is named ${JSON.stringify(pattern)}${suggestion(pattern, names)}`);
 }
 
