@@ -34,7 +34,9 @@ module.exports = {
     ],
   },
   // Packages that come as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!(?:jose|citty|magic-string|@jridgewell|oxc-parser|oxc-walker)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(?:jose|citty|magic-string|@jridgewell|oxc-parser|oxc-walker)/)",
+  ],
   moduleNameMapper: {
     "^@/(.*)$": "<rootDir>/$1",
     "^next-portage$": "<rootDir>/lib/portage/src/index.ts",

@@ -3,6 +3,7 @@ import { positionAt } from "../source/position";
 import type { Source } from "../source/parse";
 import { specifiersOf } from "./specifiers";
 import type { Workspace } from "./relocate-all";
+import { importPath } from "./spelling";
 
 /** A place outside of the routes that names their files in a plain string: a list, a glob, a path that is read. */
 export interface Mention {
@@ -25,7 +26,9 @@ export function mentionsOfRoutes(
   const places = [...files].map((file) => file.slice(file.lastIndexOf("pages/api")));
   const names = (mentioned: string): boolean => {
     const fixed = mentioned.replace(/\/?[^/]*[*{].*$/, "").replace(/\/$/, "");
-    return places.some((place) => place === fixed || place.startsWith(`${fixed}/`));
+    return places.some(
+      (place) => [place, importPath(place)].includes(fixed) || place.startsWith(`${fixed}/`),
+    );
   };
   return projectFiles(folder).flatMap((file): Mention[] => {
     const text = files.has(file) ? undefined : sources.text(file);
