@@ -7,7 +7,12 @@ import { appFolderOf, type NextApp } from "../project/next-app";
 import { isBelow } from "../project/next-version";
 import { createAliases } from "../references/aliases";
 import { mentionsOfRoutes } from "../references/mentions";
-import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
+import {
+  relocateAll,
+  type RelocatedAll,
+  type UnclearPlace,
+  type Workspace,
+} from "../references/relocate-all";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { isSource } from "../source/parse";
 import { positionAt } from "../source/position";
@@ -164,14 +169,33 @@ function settle(
 ): { moved: readonly Candidate[]; relocated: RelocatedAll } {
   const moves = new Map(candidates.map(({ route, to }) => [route.file, to]));
   const relocated = relocateAll(workspace, moves, { skipped: new Set(), remembered: () => [] });
-  if (relocated.unclear.length === 0) return { moved: candidates, relocated };
+  const inTheWay = [...relocated.unclear, ...importsOfMounts(candidates, relocated, workspace)];
+  if (inTheWay.length === 0) return { moved: candidates, relocated };
   const left = sift(candidates, refused, ({ route }) =>
-    relocated.unclear.filter(({ targets }) => targets.includes(route.file)),
+    inTheWay.filter(({ targets }) => targets.includes(route.file)),
   );
   // A place that blames nobody who moves cannot be helped by leaving somebody out.
   return left.length === candidates.length
     ? { moved: candidates, relocated }
     : settle(left, refused, workspace);
+}
+
+/** Who imports a file that mounts its route itself: as a `route` file it has no handler to give. */
+function importsOfMounts(
+  candidates: readonly Candidate[],
+  { files }: RelocatedAll,
+  { sources }: Workspace,
+): readonly UnclearPlace[] {
+  const mounts = new Set(candidates.filter(({ kind }) => kind === "mounted").map(({ route }) => route.file));
+  const reason =
+    "imports it, and a route file has no handler to give; import the module of the route's definition there";
+  return files.flatMap(({ file, respelled }) =>
+    respelled.flatMap(({ target, start }) => {
+      if (target === undefined || !mounts.has(target)) return [];
+      const { line } = positionAt(sources.text(file) ?? "", start);
+      return [{ file, line, reason, targets: [target] }];
+    }),
+  );
 }
 
 function requiredSetup(app: NextApp): readonly SetupStep[] {
