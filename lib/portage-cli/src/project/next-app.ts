@@ -3,7 +3,7 @@ import path from "node:path";
 import { globSync } from "tinyglobby";
 import { Failure } from "../cli/failure";
 import { findUp, isFolder, relativeTo } from "./files";
-import { readNextConfig, setting, type NextConfig } from "./next-config";
+import { CONFIG_FILES, readNextConfig, setting, type NextConfig } from "./next-config";
 import { nextVersionOf, type NextVersion } from "./next-version";
 import { readManifest, workspaceOf } from "./workspace";
 
@@ -23,7 +23,6 @@ export interface NextApp {
 }
 
 const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
-const CONFIGS = ["next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts", "next.config.cjs"];
 
 export const pagesApiOf = (app: NextApp): string => path.join(app.base, "pages", "api");
 export const appFolderOf = (app: NextApp): string => path.join(app.base, "app");
@@ -63,7 +62,7 @@ const routeFolders = (folder: string): string[] =>
     .filter(isFolder);
 
 function usesNext(folder: string): boolean {
-  if (CONFIGS.some((name) => fs.existsSync(path.join(folder, name)))) return true;
+  if (CONFIG_FILES.some((name) => fs.existsSync(path.join(folder, name)))) return true;
   const manifest = readManifest(folder);
   return Boolean(manifest?.dependencies?.["next"] ?? manifest?.devDependencies?.["next"]);
 }

@@ -4,7 +4,14 @@ import { literalOf, plain, propertyOf, topLevelValue, type Literal } from "../so
 import { isSource, parseSource, type Source } from "../source/parse";
 import { readIfThere } from "./files";
 
-const NAMES = ["next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts", "next.config.cjs"];
+/** The names under which Next looks for its configuration, in its order. */
+export const CONFIG_FILES = [
+  "next.config.js",
+  "next.config.mjs",
+  "next.config.ts",
+  "next.config.mts",
+  "next.config.cjs",
+];
 
 /** `next.config.*`, read without running it. */
 export interface NextConfig {
@@ -16,7 +23,7 @@ export interface NextConfig {
 
 /** Reads an app's configuration; a file that cannot be parsed counts as one of which nothing is known. */
 export function readNextConfig(app: string): NextConfig {
-  for (const name of NAMES) {
+  for (const name of CONFIG_FILES) {
     const file = path.join(app, name);
     const text = readIfThere(file);
     if (text === undefined) continue;
