@@ -1,5 +1,6 @@
 import { readJwtConfig } from "./jwt";
 import { readTrustedOrigins } from "./origins";
+import { readTrustedProxies } from "./proxies";
 import { readSessionConfig } from "./session";
 import type { Environment } from "./environment";
 
@@ -12,4 +13,5 @@ export function checkConfig(env: Environment = process.env): void {
   readSessionConfig(env);
   readJwtConfig(env);
   readTrustedOrigins(env);
+  readTrustedProxies(env);
 }

@@ -10,6 +10,8 @@ const MODELS = [
   "project",
   "deployment",
   "event",
+  "apiToken",
+  "auditEntry",
   "user",
 ] as const;
 const RAW = ["$queryRaw", "$executeRaw"] as const;

@@ -11,7 +11,7 @@ interface Table {
 }
 
 /** Account tables belong to a person. A table that is neither here nor a tenant's has been forgotten. */
-const ACCOUNT_TABLES = ["Session", "User"];
+const ACCOUNT_TABLES = ["Registration", "Session", "User", "rate_limit"];
 
 const tables = (): Promise<Table[]> =>
   asOwner<Table>(`
@@ -73,6 +73,8 @@ test("every tenant table has the policy that binds reading and writing to the or
 test("no other policy lets a tenant write, and none lets everybody in", async () => {
   const others = (await policies()).filter(({ name }) => name !== "tenant");
   expect(others.map(({ table, name, command, roles }) => [table, name, command, ...roles])).toEqual([
+    ["AuditEntry", "account", "INSERT", "app_server"],
+    ["AuditEntry", "own", "SELECT", "app_tenant"],
     ["Invitation", "own", "SELECT", "app_tenant"],
     ["Membership", "own", "SELECT", "app_tenant"],
     ["Organization", "own", "SELECT", "app_tenant"],
@@ -101,6 +103,7 @@ test("what a tenant may change, column by column", async () => {
       OR grantee = 'app_tenant' AND table_name = 'User'
     GROUP BY 1, 2 ORDER BY 1, 2`);
   expect(grants).toEqual([
+    { table: "ApiToken", right: "UPDATE", columns: ["lastUsedAt"] },
     {
       table: "Invitation",
       right: "UPDATE",
@@ -111,6 +114,24 @@ test("what a tenant may change, column by column", async () => {
     { table: "Project", right: "UPDATE", columns: ["archivedAt", "description", "name", "updatedAt"] },
     { table: "User", right: "SELECT", columns: ["email", "id", "name"] },
   ]);
+});
+
+test("what the audit log holds stays as it is, for its owner too", async () => {
+  await asOwner(`INSERT INTO "AuditEntry" ("action") VALUES ('test')`);
+  for (const change of [
+    `UPDATE "AuditEntry" SET "action" = 'other'`,
+    `DELETE FROM "AuditEntry"`,
+    `TRUNCATE "AuditEntry"`,
+  ])
+    await expect(asOwner(change)).rejects.toThrow("The audit log is only added to");
+  expect(await asOwner(`SELECT "action" FROM "AuditEntry"`)).toEqual([{ action: "test" }]);
+});
+
+test("nobody but the server reaches the counters of rate limits and the sign-ups that wait", async () => {
+  const rights = await asOwner(`
+    SELECT table_name AS table, privilege_type AS right FROM information_schema.role_table_grants
+    WHERE grantee = 'app_tenant' AND table_name IN ('rate_limit', 'Registration')`);
+  expect(rights).toEqual([]);
 });
 
 test("every table that a tenant can reach is one that row security binds", async () => {
@@ -142,6 +163,10 @@ test("the migrations give every column that the client asks for", async () => {
     prisma.project.findMany(),
     prisma.deployment.findMany(),
     prisma.event.findMany(),
+    prisma.apiToken.findMany(),
+    prisma.registration.findMany(),
+    prisma.rateLimit.findMany(),
+    prisma.auditEntry.findMany(),
   ]);
   expect(results.flat()).toEqual([]);
 });
