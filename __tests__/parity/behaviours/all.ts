@@ -11,6 +11,7 @@ import {
   multipartBody,
   queryKeys,
 } from "./input";
+import { crossOriginReads } from "./cors";
 import { errorAnswers, unexpectedError, guard, lateError } from "./errors";
 import { backPressure, abort, serverSentEvents } from "./streams";
 
@@ -28,6 +29,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   { name: "401, 403, 404 as JSON", check: errorAnswers },
   { name: "500 says nothing", check: unexpectedError },
   { name: "guard and its context", check: guard },
+  { name: "CORS and its preflight", check: crossOriginReads },
   { name: "query, hostile keys", check: queryKeys },
   { name: "stream, back-pressure", check: backPressure },
   { name: "stream, client aborts", check: abort },

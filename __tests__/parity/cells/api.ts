@@ -5,7 +5,7 @@ import busboy from "@fastify/busboy";
 import type { NextApiRequest, NextApiResponse } from "next";
 import { badRequest, forbidden, HttpError, notFound, unauthorized, type Route } from "next-portage";
 import { z } from "zod";
-import { chunks, cookieRoute, CSV, openRoute, probe, released, userRoute } from "./guard";
+import { chunks, cookieRoute, CSV, openRoute, probe, released, sharedRoute, userRoute } from "./guard";
 
 const Name = z.strictObject({ name: z.string().min(1) });
 
@@ -108,6 +108,10 @@ const late: Handler = (_req, res) => {
 /** With Next's body parser, as most handlers have it. */
 export const api: Record<string, Route> = {
   items: openRoute.fromApiRoute(items, { methods: ["GET", "POST"] }),
+  shared: sharedRoute.fromApiRoute((req: NextApiRequest, res: NextApiResponse) => {
+    // Of its own, and not in place of the guard's.
+    res.setHeader("Vary", "Accept-Encoding").json({ user: sharedRoute.context(req).user });
+  }),
   who: userRoute.fromApiRoute((req: NextApiRequest, res: NextApiResponse) => {
     const { user, query } = userRoute.context(req);
     res.json({ user, query: Object.entries(query) });

@@ -11,7 +11,7 @@ import {
   type Route,
 } from "next-portage";
 import { z } from "zod";
-import { chunks, cookieRoute, CSV, openRoute, probe, released, turn, userRoute } from "./guard";
+import { chunks, cookieRoute, CSV, openRoute, probe, released, turn, sharedRoute, userRoute } from "./guard";
 
 const Name = z.strictObject({ name: z.string().min(1) });
 
@@ -25,6 +25,7 @@ export const definition: Record<string, Route> = {
     POST: { body: Name, status: 201, handle: ({ body }) => ({ created: body.name }) },
   }),
   small: openRoute.define({ POST: { body: z.unknown(), bodyLimit: "2kb", handle: () => ({ ok: true }) } }),
+  shared: sharedRoute.define({ GET: { handle: ({ user }) => ({ user }) } }),
   who: userRoute.define({ GET: { handle: ({ user, query }) => ({ user, query: Object.entries(query) }) } }),
   errors: openRoute.define({
     GET: {

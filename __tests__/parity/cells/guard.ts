@@ -1,5 +1,5 @@
 // The guard that every route of the matrix stands behind, whatever the style of its handler.
-import { createRoute, middleware, unauthorized } from "next-portage";
+import { cors, createRoute, middleware, unauthorized } from "next-portage";
 
 export const openRoute = createRoute({ onError: (error) => reported().push(String(error)) });
 
@@ -16,6 +16,8 @@ const renewCookie = middleware(async (ctx, next) => {
 
 export const userRoute = openRoute.use(requireUser);
 export const cookieRoute = openRoute.use(renewCookie);
+/** Behind a guard that no preflight passes. */
+export const sharedRoute = userRoute.use(cors({ origins: ["https://page.example"], credentials: true }));
 
 /** What a stream's source saw, kept across the bundles of one process so that a later request can ask for it. */
 export interface Probe {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { badRequest, forbidden, HttpError, notFound, unauthorized, type Route } from "next-portage";
 import { z } from "zod";
-import { chunks, cookieRoute, CSV, openRoute, probe, released, turn, userRoute } from "./guard";
+import { chunks, cookieRoute, CSV, openRoute, probe, released, sharedRoute, turn, userRoute } from "./guard";
 
 const Name = z.strictObject({ name: z.string().min(1) });
 
@@ -63,6 +63,9 @@ export const web: Record<string, Route> = {
     },
     { bodyLimit: "2kb" },
   ),
+  shared: sharedRoute.fromRouteHandlers({
+    GET: (request: Request) => Response.json({ user: sharedRoute.context(request).user }),
+  }),
   who: userRoute.fromRouteHandlers({
     GET: (request: Request) => {
       const { user, query } = userRoute.context(request);

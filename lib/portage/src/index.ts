@@ -4,6 +4,10 @@ export type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./route/
 export type { Context, CookieJar, NamedCookie } from "./route/context";
 export { currentContext } from "./route/current";
 export { middleware } from "./route/middleware";
+export { cors } from "./middleware/cors";
+export type { CorsOptions } from "./middleware/cors-options";
+export { crossOriginProtection } from "./middleware/cross-origin-protection";
+export type { CrossOriginProtectionOptions } from "./middleware/cross-origin-protection";
 export type { Answer, Middleware, Next, Passed } from "./route/middleware";
 export { Route } from "./route/route";
 export type { Style } from "./route/route";

@@ -27,27 +27,33 @@ const NO_PARSER: ApiConfig = { api: { bodyParser: false } };
 const KEYS = { previewModeId: "", previewModeEncryptionKey: "", previewModeSigningKey: "" };
 
 /** A `(req, res)` handler under Next's own resolver of API Routes. */
-export function mountInPages(
+export const mountInPages = (
   handler: (req: never, res: never) => unknown,
-  { config = NO_PARSER, params = {}, onFailure }: Mounting = {},
-): Promise<string> {
-  return listen((req, res) => {
-    const search = searchOf(req.url ?? "/");
-    Object.assign(req, { [Symbol.for("NextInternalRequestMeta")]: { query: search, params } });
-    const query = { ...search, ...params };
-    const failed = onFailure && ((error: unknown) => void onFailure(error));
-    void apiResolver(
-      req,
-      res,
-      query,
-      { default: handler, config },
-      KEYS as never,
-      false,
-      false,
-      "/api/x",
-      failed as never,
-    );
-  });
+  mounting: Mounting = {},
+): Promise<string> => listen((req, res) => resolveInPages(handler, mounting, req, res));
+
+/** The same for one request. */
+export function resolveInPages(
+  handler: (req: never, res: never) => unknown,
+  { config = NO_PARSER, params = {}, onFailure }: Mounting,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
+  const search = searchOf(req.url ?? "/");
+  Object.assign(req, { [Symbol.for("NextInternalRequestMeta")]: { query: search, params } });
+  const query = { ...search, ...params };
+  const failed = onFailure && ((error: unknown) => void onFailure(error));
+  void apiResolver(
+    req,
+    res,
+    query,
+    { default: handler, config },
+    KEYS as never,
+    false,
+    false,
+    "/api/x",
+    failed as never,
+  );
 }
 
 /** As Next reads it: a repeated key is a list. */
@@ -65,7 +71,8 @@ function mountInApp(target: Target, route: Route, mounting: Mounting): Promise<s
   return listen((req, res) => void answerInApp(target, handlers, req, res, mounting));
 }
 
-async function answerInApp(
+/** Route Handlers as Next calls them, for one request. */
+export async function answerInApp(
   target: Target,
   handlers: MountedHandlers,
   req: IncomingMessage,

@@ -1,3 +1,6 @@
+import type { AddressInfo } from "node:net";
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { createRoute, toRouteHandlers } from "next-portage";
 import { subscribe, takePair, type Pair } from "@/lib/portage/src/transport/raw";
@@ -155,3 +158,38 @@ test("a moved route that another Route Handler calls with a Request of its own a
   for (const path of ["/api/x", "/v2/api/x", "/other"])
     expect((await send(origin + path)).text).toBe("outer of inner");
 });
+
+/** What Next 16.4.5 has listening to the end of an answer at most, its compression included, which repeats a stream's. */
+const NEXT_LISTENS = 6;
+
+const pipes = async (_req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  await pipeline(Readable.from(["a", "b"]), new PassThrough(), res);
+};
+
+test.each([10, 0])(
+  "where Node takes %d listeners for granted, one that pipes leaves no leak to warn of",
+  async (granted) => {
+    let [most, limit] = [0, 0];
+    const { GET } = toRouteHandlers(createRoute().fromApiRoute(pipes));
+    class Granting extends http.ServerResponse {
+      constructor(req: IncomingMessage) {
+        super(req);
+        this.setMaxListeners(granted);
+      }
+    }
+    const options = { ServerResponse: Granting as typeof http.ServerResponse };
+    const server = http.createServer(options, async (req, res) => {
+      limit = res.getMaxListeners();
+      res.on("newListener", () => (most = Math.max(most, res.listenerCount("close") + 1)));
+      for (let i = 0; i < NEXT_LISTENS; i++) res.once("close", () => {});
+      await GET(requestOf(req), { params: Promise.resolve({}) });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    expect((await send(`http://127.0.0.1:${port}`)).body.toString()).toBe("ab");
+    server.closeAllConnections();
+    server.close();
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThanOrEqual(limit || Infinity);
+  },
+);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { report } from "../errors/error-reply";
 import { parametersOfApiRoute } from "../request/parameters";
 import { requestOfMessage } from "../request/web-request";
 import { answer, conclude } from "../route/answer";
@@ -25,6 +26,8 @@ export function toApiRoute(route: Route): ApiRoute {
   return async function apiRoute(req, res) {
     const parameters = parametersOfApiRoute(req);
     const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOf });
+    // Such as a write after the end, which would end the process where nobody listens.
+    res.on("error", (error) => report(spec.onError, error, ctx));
     await runWith(ctx, async () => conclude(spec, ctx, await answer(spec, ctx)));
   };
 }

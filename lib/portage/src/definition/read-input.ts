@@ -1,6 +1,7 @@
 import { badRequest, unsupportedMediaType, type Issue } from "../errors/http-error";
 import { checkDeclaredLength, readBytes } from "../request/read-body";
 import { bytesAreLost, isParsedAsJson } from "../request/parsed-body";
+import { isTooDeep, tooDeep } from "../request/nesting";
 import { without } from "../request/parameters";
 import type { Values } from "../request/query";
 import type { RequestContext } from "../route/request-context";
@@ -33,7 +34,9 @@ export async function readInput(schemas: InputSchemas, ctx: RequestContext): Pro
 }
 
 async function check<T>(schema: StandardSchema, value: unknown, part: string, issues: Issue[]): Promise<T> {
-  const result = await validate(schema, value, part);
+  const result = await validate(schema, value, part).catch((error: unknown) => {
+    throw isTooDeep(error) ? tooDeep(part) : error;
+  });
   if (result.ok) return result.value as T;
   issues.push(...result.issues);
   return undefined as T;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { parseCookies } from "./cookies";
 import { streamOfMessage } from "./body-stream";
 import { readJson } from "./json";
+import { isTooDeep, tooDeep } from "./nesting";
 import { bytesAreLost, isParsedAsJson } from "./parsed-body";
 
 /** What is known of a body when a Request is made for a message. */
@@ -104,11 +105,19 @@ function bodyOf(
 function unparse(body: unknown, contentType: string): Uint8Array | string | null {
   if (body === "" || body instanceof Uint8Array) return body || null;
   if (typeof body === "string" && !isParsedAsJson(contentType)) return undamaged(body, contentType);
-  if (!contentType.startsWith("application/x-www-form-urlencoded")) return JSON.stringify(body);
+  if (!contentType.startsWith("application/x-www-form-urlencoded")) return textOf(body);
   const pairs = Object.entries(body as Record<string, string | string[]>);
   return new URLSearchParams(
     pairs.flatMap(([key, value]) => [value].flat().map((item) => [key, item])),
   ).toString();
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw isTooDeep(error) ? tooDeep("body", "invalid_json") : error;
+  }
 }
 
 /** Next decodes any other body as UTF-8; what was not UTF-8 cannot be had back. */

@@ -4,7 +4,6 @@ import { Reply } from "../reply/reply";
 import { discard, sendReply } from "../reply/send";
 import type { Outcome } from "./compose";
 import { isControlFlow, meaningOf } from "./control-flow";
-import { withoutHandler } from "./methods";
 import type { RequestContext } from "./request-context";
 import type { RouteSpec } from "./route";
 
@@ -17,7 +16,7 @@ export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outc
   ctx.onError = spec.onError;
   ctx.guards = spec.guards;
   try {
-    return withoutHandler(ctx.method, spec.methods) ?? (await spec.run(ctx));
+    return await spec.run(ctx);
   } catch (error) {
     if (ctx.failedHandler?.error === error && !HttpError.is(error)) throw error;
     if (!isControlFlow(error)) return replyToError(error, ctx, spec.onError);

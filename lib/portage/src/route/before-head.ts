@@ -3,28 +3,35 @@ import type { ServerResponse } from "node:http";
 type Method = (...args: unknown[]) => unknown;
 
 /**
- * Keeps `Set-Cookie` lines on a response until its head is written, which Node does through `res.writeHead`, always; a test's double of a
- * response may do it in `write` or `end`. `lines` is asked each time; `write` puts them on the response.
+ * Keeps `Set-Cookie` lines on a response until its head is written. `lines` is asked each time; `write` puts them on the response.
  */
 export function keepCookies(res: ServerResponse, lines: () => readonly string[], write: () => void): void {
+  beforeHead(res, write, (headers) =>
+    Array.isArray(headers) ? inList(headers, lines()) : inObject(headers, lines()),
+  );
+}
+
+type Given = unknown[] | Record<string, unknown>;
+
+/**
+ * Runs `write` before a response's head is written, which Node does through `res.writeHead`, always; a test's double of a
+ * response may do it in `write` or `end`. `amend` makes of the headers that are given to `writeHead`, which replace what stands on the
+ * response, those that it gets.
+ */
+export function beforeHead(res: ServerResponse, write: () => void, amend: (headers: Given) => Given): void {
   for (const name of ["writeHead", "write", "end"] as const) {
     const method = res[name] as Method;
     const patched: Method = (...args) => {
       if (res.headersSent) return Reflect.apply(method, res, args) as unknown;
       write();
-      return Reflect.apply(method, res, name === "writeHead" ? withLines(args, lines()) : args) as unknown;
+      const given = name === "writeHead" ? args.map((arg) => (isGiven(arg) ? amend(arg) : arg)) : args;
+      return Reflect.apply(method, res, given) as unknown;
     };
     res[name] = patched as never;
   }
 }
 
-/** The arguments of `writeHead`, whose headers replace what stands on the response, with the lines among their cookies. */
-function withLines(args: readonly unknown[], lines: readonly string[]): unknown[] {
-  return args.map((arg) => {
-    if (typeof arg !== "object" || arg === null) return arg;
-    return Array.isArray(arg) ? inList(arg, lines) : inObject(arg as Record<string, unknown>, lines);
-  });
-}
+const isGiven = (arg: unknown): arg is Given => typeof arg === "object" && arg !== null;
 
 const isCookie = (name: unknown): boolean => String(name).toLowerCase() === "set-cookie";
 

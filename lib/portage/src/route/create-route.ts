@@ -12,8 +12,9 @@ import { compose, type AnyMiddleware, type Run } from "./compose";
 import type { Context } from "./context";
 import { contextOf } from "./current";
 import type { Middleware } from "./middleware";
-import { checkMethods } from "./methods";
+import { checkMethods, withoutHandler } from "./methods";
 import type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./options";
+import { layersOf } from "./outermost";
 import { Route, type RouteSpec, type Style } from "./route";
 
 type S = StandardSchema | undefined;
@@ -143,6 +144,13 @@ export class RouteBuilder<C extends Context = Context> {
     throw new Error("This request did not pass this builder's guard: its route was made by another");
   }
 
+  /** Which methods there are is no secret, and told before the guard. */
+  private guarded(methods: readonly string[] | undefined, handler: Run): Run {
+    const { outer, inner } = layersOf(this.middlewares);
+    const run = compose(inner, handler);
+    return compose(outer, async (ctx) => withoutHandler(ctx.method, methods) ?? run(ctx));
+  }
+
   private route<Definitions>(
     style: Style,
     methods: readonly string[] | undefined,
@@ -157,7 +165,7 @@ export class RouteBuilder<C extends Context = Context> {
       methods,
       bodyLimit: (method) => ownLimit(method) ?? limit,
       guards: this.middlewares,
-      run: compose(this.middlewares, handler),
+      run: this.guarded(methods, handler),
       onError: this.onError,
       ...(config ? { config } : {}),
     });

@@ -6,6 +6,7 @@ import type { Parameters } from "../request/parameters";
 import { pathOf, type Values } from "../request/query";
 import type { Context, CookieJar } from "./context";
 import { RequestCookieJar } from "./cookie-jar";
+import { keepVary } from "./keep-vary";
 
 /** Where a request came from and where its answer goes: what an adapter gives. */
 export interface Exchange {
@@ -52,7 +53,9 @@ export class RequestContext implements Context {
     if (!this.res.headersSent) this.res.setHeader(name, value);
   };
   readonly appendHeader = (name: string, value: string | readonly string[]): void => {
-    if (!this.res.headersSent) this.res.appendHeader(name, value);
+    if (this.res.headersSent) return;
+    if (name.toLowerCase() === "vary") keepVary(this.res, value);
+    else this.res.appendHeader(name, value);
   };
   #request: Request | undefined;
   #cookies: CookieJar | undefined;

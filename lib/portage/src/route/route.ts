@@ -15,7 +15,7 @@ export interface RouteSpec {
   readonly bodyLimit: (method: string) => number;
   /** The middlewares of the guard, by which a builder knows the requests that passed its own. */
   readonly guards: readonly AnyMiddleware[];
-  /** The guard around the handler. */
+  /** The check of the method and the guard around the handler. */
   readonly run: Run;
   readonly onError: OnError;
   /** The `config` of a handler whose module is loaded with the first request. */

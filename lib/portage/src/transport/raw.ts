@@ -13,6 +13,9 @@ interface Holder {
   pair: Pair | undefined;
 }
 
+/** How often this package listens to the end of an answer, with a little to spare. */
+const LISTENERS = 6;
+
 const pairs = singleton("pairs", () => new AsyncLocalStorage<Holder>());
 
 /**
@@ -27,6 +30,7 @@ export function subscribe(): void {
         request: IncomingMessage;
         response: ServerResponse;
       };
+      makeRoom(res);
       const holder: Holder = { pair: { req, res } };
       // What outlives the request (a pool's connection, a timer) keeps its async context; it must not keep the pair.
       res.once("close", () => (holder.pair = undefined));
@@ -34,6 +38,13 @@ export function subscribe(): void {
     });
     return true;
   });
+}
+
+/** Next, and a stream that is piped into the answer, listen to its end as often as Node takes for granted; this comes on top. */
+function makeRoom(res: ServerResponse): void {
+  const most = res.getMaxListeners();
+  // None is no limit.
+  if (most > 0) res.setMaxListeners(most + LISTENERS);
 }
 
 /** Whether pairs are remembered: `next-portage/register` was imported. */
