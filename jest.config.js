@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: [
     "/node_modules/",
-    "<rootDir>/__tests__/(e2e|parity|compat|move-parity)/",
+    "<rootDir>/__tests__/(e2e|parity|compat|move-parity|tenancy|faults|fuzz)/",
     "<rootDir>/__tests__/cli/move/fixtures/",
   ],
   modulePathIgnorePatterns: [

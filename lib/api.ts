@@ -1,16 +1,28 @@
 import { createRoute } from "next-portage";
+import { requireAccount } from "@/lib/auth/require-account";
 import { requireUser } from "@/lib/auth/require-user";
+import { allowApiClients } from "@/lib/http/cors";
 import { databaseErrors } from "@/lib/http/database-errors";
 import { onError } from "@/lib/http/on-error";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { requireOrg } from "@/lib/orgs/require-org";
 import { requireRole } from "@/lib/orgs/require-role";
+import { keyOf } from "@/lib/rate-limit/key";
+import { rateLimit } from "@/lib/rate-limit/rate-limit";
 
 /** Open to anyone; what every route has in common. */
-export const publicRoute = createRoute({ onError }).use(databaseErrors).use(requireSameOrigin);
+export const publicRoute = createRoute({ onError })
+  .use(allowApiClients)
+  .use(databaseErrors)
+  .use(requireSameOrigin);
 
-/** For signed-in users (else 401): `ctx.user`. */
-export const userRoute = publicRoute.use(requireUser);
+/** For signed-in users (else 401): `ctx.user`. An API token may send so many requests in a time (else 429). */
+export const userRoute = publicRoute
+  .use(requireUser)
+  .use(rateLimit("api-token", ({ user }) => user.apiToken && keyOf(user.apiToken.id)));
+
+/** For signed-in people themselves, not for their API tokens (403 `account_required`). */
+export const accountRoute = userRoute.use(requireAccount());
 
 /** For members of the organization in the path (else 403): `ctx.org`, `ctx.db`. */
 export const orgRoute = userRoute.use(requireOrg());

@@ -6,6 +6,8 @@ import { useSession } from "@/lib/client/session";
 import type { OwnSession } from "@/lib/client/types";
 import { openPage } from "@/lib/client/use-next-path";
 import { useResource } from "@/lib/client/use-resource";
+import { AccountActivity } from "@/lib/ui/account/account-activity";
+import { PasswordForm } from "@/lib/ui/account/password-form";
 import { ProfileForm } from "@/lib/ui/account/profile-form";
 import { SessionList } from "@/lib/ui/account/session-list";
 import { useAnnounce } from "@/lib/ui/announcer";
@@ -56,12 +58,19 @@ function Sessions() {
 
 export default function AccountPage() {
   const session = useSession();
+  // A change of the password ends sessions: what lists them begins anew.
+  const [changes, setChanges] = useState(0);
   return (
     <Shell title="Account">
       <Loaded resource={session} label="Loading your account…">
         {({ user }) => <ProfileForm user={user} onSaved={session.reload} />}
       </Loaded>
-      <Sessions />
+      <section className="section" aria-labelledby="password">
+        <h2 id="password">Password</h2>
+        <PasswordForm onChanged={() => setChanges(changes + 1)} />
+      </section>
+      <Sessions key={`sessions ${changes}`} />
+      <AccountActivity key={`activity ${changes}`} />
     </Shell>
   );
 }

@@ -34,8 +34,10 @@ const EMPTY_LOG = `DO $$ BEGIN
   SET LOCAL session_replication_role = replica;
   TRUNCATE "AuditEntry";
 END $$`;
-const shared = globalThis as { [key: symbol]: Promise<PrismaClient> | undefined };
+const shared = globalThis as { [key: symbol]: unknown };
 const KEY = Symbol.for("portage.prisma");
+const POOL = Symbol.for("portage.pool");
+const RATE_LIMITERS = Symbol.for("portage.rate-limiters");
 
 let current: TestDatabase | undefined;
 
@@ -56,14 +58,18 @@ export function useTestDatabase(): void {
     const server = testServer();
     current = await (server ? openServer(server) : openEmbedded());
     shared[KEY] = Promise.resolve(createClient(current.pool));
+    shared[POOL] = Promise.resolve(current.pool);
   });
   beforeEach(async () => {
+    // Those that count in memory, or on the pool of the suite before.
+    shared[RATE_LIMITERS] = undefined;
     await asOwner(`TRUNCATE ${TABLES} CASCADE`);
     await asOwner(EMPTY_LOG);
   });
   afterAll(async () => {
-    await (await shared[KEY])?.$disconnect();
+    await (await (shared[KEY] as Promise<PrismaClient> | undefined))?.$disconnect();
     shared[KEY] = undefined;
+    shared[POOL] = undefined;
     await current?.close();
     current = undefined;
   });

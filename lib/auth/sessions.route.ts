@@ -1,13 +1,14 @@
 import { notFound } from "next-portage";
 import { z } from "zod";
-import { userRoute } from "@/lib/api";
+import { accountRoute } from "@/lib/api";
+import { auditAccount } from "@/lib/audit/account";
 import { Uuid } from "@/lib/http/schemas";
 import { SessionList } from "./schema";
 import { clearSessionCookie } from "./session-cookie";
 import { endAllSessions, endSession, listSessions } from "./sessions";
 
 /** `GET, DELETE /api/sessions`: where the user is signed in; signs out everywhere. */
-export const sessionsRoute = userRoute.define({
+export const sessionsRoute = accountRoute.define({
   GET: {
     response: SessionList,
     handle: async ({ user }) => {
@@ -21,19 +22,22 @@ export const sessionsRoute = userRoute.define({
     status: 204,
     handle: async ({ user, cookies }) => {
       await endAllSessions(user.id);
+      await auditAccount({ action: "session.all_ended", accountId: user.id, actorId: user.id });
       clearSessionCookie(cookies);
     },
   },
 });
 
 /** `DELETE /api/sessions/:sessionId`: signs out in one place. */
-export const sessionRoute = userRoute.define({
+export const sessionRoute = accountRoute.define({
   DELETE: {
     params: z.object({ sessionId: Uuid }),
     status: 204,
-    handle: async ({ user, cookies, params }) => {
-      if (!(await endSession(params.sessionId, user.id))) throw notFound();
-      if (params.sessionId === user.session?.id) clearSessionCookie(cookies);
+    handle: async ({ user, cookies, params: { sessionId } }) => {
+      if (!(await endSession(sessionId, user.id))) throw notFound();
+      const ids = { accountId: user.id, actorId: user.id, subjectId: sessionId };
+      await auditAccount({ action: "session.ended", ...ids });
+      if (sessionId === user.session?.id) clearSessionCookie(cookies);
     },
   },
 });

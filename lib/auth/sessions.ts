@@ -46,8 +46,9 @@ export async function resumeSession(id: string): Promise<OwnedSession | null> {
   const now = Date.now();
   if (!session || !isLive(session, now) || session.user.disabledAt) return null;
   if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) {
-    // Not `update`, nor an upsert: a session that was ended meanwhile stays ended.
-    await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: new Date(now) } });
+    // Not `update`, nor an upsert: a session that was ended meanwhile stays ended. Never back: servers' clocks differ.
+    const lastSeenAt = new Date(now);
+    await prisma.session.updateMany({ where: { id, lastSeenAt: { lt: lastSeenAt } }, data: { lastSeenAt } });
   }
   return session;
 }

@@ -1,3 +1,5 @@
+import { resumeApiToken } from "@/lib/api-tokens/resume";
+import { API_TOKEN_PREFIX } from "@/lib/api-tokens/token";
 import { sessionConfig } from "@/lib/config/session";
 import { getPrisma } from "@/lib/db/client";
 import type { Role } from "@/lib/db/generated/client";
@@ -15,13 +17,15 @@ export interface CurrentUser {
   /** The ids of the organizations that the user is a member of. */
   organizations: string[];
   memberships: { organizationId: string; role: Role }[];
-  /** The session behind the cookie or the token; a token of another issuer has none. */
+  /** The session behind the cookie or the token; a token of another issuer and an API token have none. */
   session?: { id: string };
+  /** The API token that the request was sent with: it shows its own organization alone, and a role that may be less. */
+  apiToken?: { id: string };
 }
 
 /**
  * Who sent the request, or null: the one check that every guard stands on, in both routers. The session cookie counts, or
- * `Authorization: Bearer` with a token; where there is a bearer token, it alone counts. Credentials that are forged,
+ * `Authorization: Bearer` with a JWT or an API token; where there is a bearer token, it alone counts. Credentials that are forged,
  * expired, ended or garbled are nobody's, and never an error.
  *
  * The memberships are read anew at each call, so that a change of role counts from the next request on.
@@ -34,7 +38,9 @@ export interface CurrentUser {
  * if (!user.organizations.includes(orgId)) return Response.json({ error: "Forbidden" }, { status: 403 });
  */
 export async function getCurrentUser(source?: CredentialSource): Promise<CurrentUser | null> {
-  const account = await accountOf(await readCredentials(sessionConfig().cookieName, source));
+  const credentials = await readCredentials(sessionConfig().cookieName, source);
+  if (credentials.bearer?.startsWith(API_TOKEN_PREFIX)) return userOfApiToken(credentials.bearer);
+  const account = await accountOf(credentials);
   if (!account) return null;
   const memberships = await withUser(account.id, (tx) =>
     tx.membership.findMany({
@@ -45,6 +51,16 @@ export async function getCurrentUser(source?: CredentialSource): Promise<Current
   );
   const organizations = memberships.map(({ organizationId }) => organizationId);
   return { ...account, organizations, memberships };
+}
+
+/** The member that an API token acts for, in the token's organization and no other. */
+async function userOfApiToken(text: string): Promise<CurrentUser | null> {
+  const token = await resumeApiToken(text);
+  const account = token && (await accountOfUser(token.userId));
+  if (!account) return null;
+  const { id, organizationId, role } = token;
+  const memberships = [{ organizationId, role }];
+  return { ...account, organizations: [organizationId], memberships, apiToken: { id } };
 }
 
 type Account = Pick<CurrentUser, "id" | "email" | "name" | "session">;

@@ -1,4 +1,5 @@
 const KEY = "portage.invitation";
+const ACCEPT_PAGE = "/invitations/accept";
 
 /**
  * Takes the token out of the page's address (`#token=…`) and keeps it for this tab, so that it survives signing in
@@ -14,6 +15,19 @@ export function takeInvitationToken(): string | undefined {
     // Without storage the token works as long as the person is signed in already.
   }
   return token ?? undefined;
+}
+
+/**
+ * A page with the token of this tab in its fragment, where the page is the one that needs it: the link in a mail is opened in
+ * another tab.
+ */
+export function withInvitationToken(path: string): string {
+  try {
+    const token = path === ACCEPT_PAGE ? sessionStorage.getItem(KEY) : null;
+    return token ? `${path}#token=${encodeURIComponent(token)}` : path;
+  } catch {
+    return path;
+  }
 }
 
 /** Forgets the token: it is used, or of no use. */

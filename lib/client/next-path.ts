@@ -1,5 +1,5 @@
 const HOME = "/";
-const NOT_A_RETURN = /^\/(api|sign-in|register)(\/|\?|#|$)/;
+const NOT_A_RETURN = /^\/(api|sign-in|register|confirm)(\/|\?|#|$)/;
 /** Browsers read a backslash as a slash and drop tabs and line breaks, which would turn a path into another host. */
 const isUnsafe = (character: string): boolean =>
   character <= " " || character === "\\" || character === "\u007F";

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { SessionList } from "@/lib/auth/schema";
+import type { ApiToken as ApiTokenSchema } from "@/lib/api-tokens/schema";
+import type {
+  ActivityEntry as ActivityEntrySchema,
+  AuditEntry as AuditEntrySchema,
+} from "@/lib/audit/schema";
+import type { Registered as RegisteredSchema, SessionList } from "@/lib/auth/schema";
 import type {
   Invitation as InvitationSchema,
   Member as MemberSchema,
@@ -19,6 +24,9 @@ export interface Me {
   organizations: Organization[];
 }
 
+/** The answer to registering. */
+export type Registered = z.output<typeof RegisteredSchema>;
+
 /** One member of an organization; the id is the user's. */
 export type Member = z.output<typeof MemberSchema>;
 
@@ -27,3 +35,12 @@ export type Invitation = z.output<typeof InvitationSchema>;
 
 /** One sign-in of the signed-in user; `current` is the one that this browser uses. */
 export type OwnSession = z.output<typeof SessionList>["sessions"][number];
+
+/** An API token that the signed-in user may manage. */
+export type ApiToken = z.output<typeof ApiTokenSchema>;
+
+/** An entry of an organization's audit log. */
+export type AuditEntry = z.output<typeof AuditEntrySchema>;
+
+/** An entry of what was done with the own account. */
+export type ActivityEntry = z.output<typeof ActivityEntrySchema>;

@@ -1,7 +1,11 @@
+import { readDatabaseConfig } from "./database";
 import { readJwtConfig } from "./jwt";
-import { readTrustedOrigins } from "./origins";
+import { readMailConfig } from "./mail";
+import { readOrigins } from "./origins";
 import { readTrustedProxies } from "./proxies";
+import { readRateLimits } from "./rate-limits";
 import { readSessionConfig } from "./session";
+import { readShutdownTimeout } from "./shutdown";
 import type { Environment } from "./environment";
 
 /**
@@ -11,7 +15,11 @@ import type { Environment } from "./environment";
  */
 export function checkConfig(env: Environment = process.env): void {
   readSessionConfig(env);
+  readDatabaseConfig(env);
   readJwtConfig(env);
-  readTrustedOrigins(env);
+  readOrigins(env);
   readTrustedProxies(env);
+  readRateLimits(env);
+  readMailConfig(env);
+  readShutdownTimeout(env);
 }

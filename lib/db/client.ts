@@ -4,7 +4,8 @@ import { PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 
 const KEY = Symbol.for("portage.prisma");
-const shared = globalThis as typeof globalThis & { [KEY]?: Promise<PrismaClient> };
+const POOL = Symbol.for("portage.pool");
+const shared = globalThis as typeof globalThis & { [KEY]?: Promise<PrismaClient>; [POOL]?: Promise<Pool> };
 
 // On the embedded database every transaction waits for the one connection, so waiting is allowed to take longer than
 // Prisma's two seconds before it is an error.
@@ -31,6 +32,18 @@ export function createClient(pool: Pool): PrismaClient {
   return new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION });
 }
 
+/**
+ * The connections under that client, for statements that are not Prisma's. They too run as the server.
+ *
+ * @throws as `getPrisma`
+ */
+export function getPool(): Promise<Pool> {
+  return (shared[POOL] ??= openPool().catch((error: unknown) => {
+    delete shared[POOL];
+    throw error;
+  }));
+}
+
 async function open(): Promise<PrismaClient> {
-  return createClient(await openPool());
+  return createClient(await getPool());
 }

@@ -8,6 +8,9 @@ import { applyMigrations } from "./migrate";
 // Half the memory of the defaults; and no timer that outlives the recovery after a crash and keeps Node running.
 const CREATION_CONFIG = ["shared_buffers=16MB", "log_startup_progress_interval=0"];
 
+/** How long a request waits for the one connection, which all share: as long as Prisma waits with a transaction. */
+const WAIT_MS = 10_000;
+
 /**
  * Opens PostgreSQL (PGlite) on a folder, brings it up to date and gives it as a pool of one connection. It stays open
  * until the process ends: it survives a sudden end at any moment, and opens as fast after one.
@@ -42,7 +45,12 @@ export async function embeddedPool(db: PGlite, createPgConfig: (db: PGlite) => o
   const parse = config.connection.parse.bind(config.connection);
   // pg puts its type parsers in `types`, where PGlite expects the OIDs of the parameters.
   config.connection.parse = (query) => parse({ ...query, types: undefined });
-  const pool = new Pool({ ...config, max: 1, idleTimeoutMillis: 0 } as PoolConfig);
+  const pool = new Pool({
+    ...config,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: WAIT_MS,
+  } as PoolConfig);
   keepClient(pool);
   return pool;
 }

@@ -43,6 +43,21 @@ export function isInvalidInput(error: unknown): boolean {
   return codeOf(error) === "P2007" || INVALID_INPUT.has(causeOf(error).originalCode ?? "");
 }
 
+// What the server says when it cannot do now what it may do later: https://www.postgresql.org/docs/current/errcodes-appendix.html
+const NOT_NOW = new Set([
+  // A statement took too long, or waited too long for a lock.
+  "57014",
+  "55P03",
+  // Two transactions in each other's way, of which this one was ended.
+  "40001",
+  "40P01",
+  // The disk does not take a write; or this server is the standby of the one that writes.
+  "58030",
+  "25006",
+]);
+/** Connections, shutting down and starting, resources (memory, disk, connections), a transaction that idled too long. */
+const SERVER_AWAY = /^(08|57P0|53|25P0[34])/;
+
 const UNAVAILABLE = new Set([
   "P1001",
   "P1002",
@@ -53,6 +68,7 @@ const UNAVAILABLE = new Set([
   "P1017",
   "P2024",
   "P2028",
+  "P2034",
 ]);
 const NETWORK = new Set([
   "ECONNREFUSED",
@@ -63,21 +79,24 @@ const NETWORK = new Set([
   "EHOSTUNREACH",
   "EPIPE",
 ]);
-const SERVER_AWAY = /^(08|57P0)|^53300$/;
-
 // pg's own errors about connections have no code.
 const CONNECTION_LOST =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client (was closed|has encountered a connection error))/;
+  /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client (was closed|has encountered a connection error))/;
 
-/** Whether the database did not answer, or had no connection to give: worth a 503 and another try. */
+/**
+ * Whether the database did not answer, not in time, or could not do it now, for want of connections, room or a lock: worth a
+ * 503 and another try.
+ */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   const { originalCode, kind } = causeOf(error);
   if (property(error, "name") === "DatabaseProblem") return true;
-  if (UNAVAILABLE.has(code) || NETWORK.has(code) || SERVER_AWAY.test(code)) return true;
-  if (SERVER_AWAY.test(originalCode ?? "") || CONNECTION_LOST.test(messageOf(error))) return true;
+  if (UNAVAILABLE.has(code) || NETWORK.has(code) || isAway(code) || isAway(originalCode ?? "")) return true;
+  if (CONNECTION_LOST.test(messageOf(error))) return true;
   return kind === "DatabaseNotReachable" || kind === "ConnectionClosed" || kind === "TooManyConnections";
 }
+
+const isAway = (sqlState: string): boolean => NOT_NOW.has(sqlState) || SERVER_AWAY.test(sqlState);
 
 function codeOf(error: unknown): string {
   const code = property(error, "code");

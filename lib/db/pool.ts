@@ -1,9 +1,10 @@
 import path from "node:path";
 import { Pool } from "pg";
+import { databaseConfig } from "@/lib/config/database";
+import { BoundedClient } from "./bounded-client";
 import { openEmbedded } from "./embedded";
 
-const DEFAULT_POOL_SIZE = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
 /** The folder that keeps what this installation owns: `DATA_DIR`, or `.data` in the working directory. */
 function dataDirectory(): string {
@@ -23,14 +24,26 @@ export function openPool(): Promise<Pool> {
 /**
  * Connections to a PostgreSQL server, at most `DATABASE_POOL_SIZE`. The login need not be app_server itself, only a
  * member of it; a superuser or an owner becomes as small as any other login.
+ *
+ * Nothing is waited for without end: a connection and a statement `DATABASE_TIMEOUT_MS`, a lock less, and a server that has
+ * gone silent a little more. The server enforces its part too, for a process that hangs.
  */
 export function serverPool(connectionString: string): Pool {
+  const { poolSize, connect, statement, lock, answer, idleInTransaction } = databaseConfig();
   const pool = new Pool({
     connectionString,
-    max: Number(process.env.DATABASE_POOL_SIZE) || DEFAULT_POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // The Prisma adapter reads timestamps as UTC whatever the time zone of the session is.
-    options: "-c TimeZone=UTC -c role=app_server",
+    Client: BoundedClient,
+    max: poolSize,
+    connectionTimeoutMillis: connect,
+    query_timeout: answer,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    options: [
+      // The Prisma adapter reads timestamps as UTC whatever the time zone of the session is.
+      "-c TimeZone=UTC -c role=app_server",
+      `-c statement_timeout=${statement} -c lock_timeout=${lock}`,
+      `-c idle_in_transaction_session_timeout=${idleInTransaction}`,
+    ].join(" "),
   });
   // An idle connection that the server closes is replaced by the pool; unheard, its error would end the process.
   pool.on("error", () => {});

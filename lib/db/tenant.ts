@@ -82,7 +82,7 @@ export function withOrg<T>(
 
 /**
  * As `withOrg`, bound to a user instead: shows the own memberships, the organizations they are in, the invitations to
- * the own e-mail address and the own account. Nothing can be written.
+ * the own e-mail address, the own account and what the audit log says of it. Nothing can be written.
  *
  * @throws TypeError as `withOrg`.
  */

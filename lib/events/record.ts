@@ -1,7 +1,8 @@
+import type { Json } from "@/lib/audit/entry";
+import { auditOrganization } from "@/lib/audit/organization";
 import type { TenantClient } from "@/lib/db/tenant";
 
 type Subject = "organization" | "member" | "invitation" | "project" | "deployment";
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Something that happened in an organization. */
 export interface NewEvent {
@@ -16,8 +17,8 @@ export interface NewEvent {
 }
 
 /**
- * Writes an event to the log of the organization that the transaction is bound to. It is there when the transaction
- * commits, and only then.
+ * Writes an event to the log of the organization that the transaction is bound to, and the same act to its audit log. Both
+ * are there when the transaction commits, and only then.
  *
  * Do it last in the transaction: from here to the commit, other events of the organization wait. That makes an
  * organization's ids appear in their order, so that a reader who has seen an id never finds a smaller one later.
@@ -39,4 +40,5 @@ export async function recordEvent(tx: Pick<TenantClient, "$executeRaw">, event: 
     INSERT INTO "Event" ("organizationId", "type", "actorId", "subjectId", "data")
     SELECT turn."id", ${type}, ${actorId}::uuid, ${subjectId}::uuid, ${JSON.stringify(data)}::jsonb FROM turn`;
   if (written !== 1) throw new Error("An event outside of an organization's transaction");
+  await auditOrganization(tx, { action: type, actorId, subjectId, data });
 }

@@ -2,7 +2,7 @@ import { conflict, forbidden, notFound } from "next-portage";
 import type { OrgDb, TenantClient } from "@/lib/db/tenant";
 import { change } from "@/lib/events/change";
 import { hashInvitationToken, newInvitationToken } from "./invitation-token";
-import { lockRoles } from "./members";
+import { lockRoles, type Actor } from "./members";
 import { mayManage } from "./roles";
 import type { Invitation, NewInvitation } from "./schema";
 
@@ -26,15 +26,15 @@ export async function listInvitations(db: OrgDb): Promise<Invitation[]> {
  */
 export async function invite(
   db: OrgDb,
-  actorId: string,
+  actor: Actor,
   { email, role }: NewInvitation,
 ): Promise<{ invitation: Invitation; token: string }> {
   const { organizationId } = db;
   const token = newInvitationToken(organizationId);
   return change(db, async (tx) => {
-    const { actorRole } = await lockRoles(tx, organizationId, actorId);
+    const { actorRole } = await lockRoles(tx, organizationId, actor);
     if (!mayManage(actorRole, role)) throw forbidden();
-    await refuseMember(tx, email);
+    await refuseMember(tx, organizationId, email);
     const open = await tx.invitation.findMany({ where: { organizationId, email, acceptedAt: null } });
     if (open.some((invitation) => !mayManage(actorRole, invitation.role))) throw forbidden();
     await tx.invitation.deleteMany({ where: { id: { in: open.map(({ id }) => id) } } });
@@ -43,23 +43,23 @@ export async function invite(
         organizationId,
         email,
         role,
-        invitedById: actorId,
+        invitedById: actor.id,
         tokenHash: hashInvitationToken(token),
         expiresAt: new Date(Date.now() + LIFETIME_MS),
       },
       select: FIELDS,
     });
     const subjectId = invitation.id;
-    const event = { type: "invitation.created", actorId, subjectId, data: { role } } as const;
+    const event = { type: "invitation.created", actorId: actor.id, subjectId, data: { role } } as const;
     return { result: { invitation, token }, event };
   });
 }
 
 /** Takes an open invitation back. @throws 403 where the actor's role does not allow it, 404 */
-export async function revokeInvitation(db: OrgDb, actorId: string, id: string): Promise<void> {
+export async function revokeInvitation(db: OrgDb, actor: Actor, id: string): Promise<void> {
   const { organizationId } = db;
   await change(db, async (tx) => {
-    const { actorRole } = await lockRoles(tx, organizationId, actorId);
+    const { actorRole } = await lockRoles(tx, organizationId, actor);
     const invitation = await tx.invitation.findFirst({ where: { id, organizationId, acceptedAt: null } });
     if (!invitation) throw notFound();
     const { role } = invitation;
@@ -67,13 +67,13 @@ export async function revokeInvitation(db: OrgDb, actorId: string, id: string): 
     await tx.invitation.delete({ where: { id } });
     return {
       result: undefined,
-      event: { type: "invitation.revoked", actorId, subjectId: id, data: { role } },
+      event: { type: "invitation.revoked", actorId: actor.id, subjectId: id, data: { role } },
     };
   });
 }
 
-/** Of the users, row security shows the organization's members alone. */
-async function refuseMember(tx: TenantClient, email: string): Promise<void> {
-  if (!(await tx.user.findFirst({ where: { email }, select: { id: true } }))) return;
+async function refuseMember(tx: TenantClient, organizationId: string, email: string): Promise<void> {
+  const where = { email, memberships: { some: { organizationId } } };
+  if (!(await tx.user.findFirst({ where, select: { id: true } }))) return;
   throw conflict({ code: "already_member", message: "This person is a member already" });
 }

@@ -1,33 +1,44 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import { orgRoute } from "@/lib/api";
+import { accountRequired } from "@/lib/auth/require-account";
 import { parse } from "@/lib/http/parse";
+import { keyOf } from "@/lib/rate-limit/key";
+import { rateLimit } from "@/lib/rate-limit/rate-limit";
 import { invite } from "./invitations";
 import { changeRole, listMembers, removeMember } from "./members";
 import { requireRole } from "./require-role";
 import { Invited, Member, MemberList, MemberParams, NewInvitation, RoleChange } from "./schema";
 
-/** `GET, POST /api/orgs/:orgId/members`: the members; invites somebody. */
-export const membersRoute = orgRoute.use(requireRole({ POST: "ADMIN" })).define({
-  GET: { response: MemberList, handle: async ({ db }) => ({ members: await listMembers(db) }) },
-  POST: {
-    body: NewInvitation,
-    response: Invited,
-    status: 201,
-    handle: ({ db, user, body }) => invite(db, user.id, body),
-  },
-});
+const INVITING = { methods: ["POST"] };
 
-/** `PATCH, DELETE /api/orgs/:orgId/members/:userId`: changes a member's role; removes a member, or leaves. */
+/** `GET, POST /api/orgs/:orgId/members`: the members; invites somebody. */
+export const membersRoute = orgRoute
+  .use(requireRole({ POST: "ADMIN" }))
+  .use(rateLimit("invite-organization", ({ org }) => keyOf(org.id), INVITING))
+  .use(rateLimit("invite-user", ({ user }) => keyOf(user.id), INVITING))
+  .define({
+    GET: { response: MemberList, handle: async ({ db }) => ({ members: await listMembers(db) }) },
+    POST: {
+      body: NewInvitation,
+      response: Invited,
+      status: 201,
+      handle: ({ db, user, org, body }) => invite(db, { id: user.id, role: org.role }, body),
+    },
+  });
+
+/** `PATCH, DELETE /api/orgs/:orgId/members/:userId`: changes a member's role; removes a member, or leaves (which no API token does for its member). */
 export const memberRoute = orgRoute.use(requireRole({ PATCH: "ADMIN" })).fromApiRoute(
   async function member(req: NextApiRequest, res: NextApiResponse) {
-    const { db, user, params } = orgRoute.context(req);
+    const { db, user, org, params } = orgRoute.context(req);
+    const actor = { id: user.id, role: org.role };
     const { userId } = parse(MemberParams, params, "params");
     if (req.method === "DELETE") {
-      await removeMember(db, user.id, userId);
+      if (user.apiToken && userId === user.id) throw accountRequired();
+      await removeMember(db, actor, userId);
       return res.status(204).end();
     }
     const { role } = parse(RoleChange, req.body, "body");
-    return res.status(200).json(Member.parse(await changeRole(db, user.id, userId, role)));
+    return res.status(200).json(Member.parse(await changeRole(db, actor, userId, role)));
   },
   { methods: ["PATCH", "DELETE"] },
 );

@@ -1,4 +1,5 @@
 import { orgRoute, userRoute } from "@/lib/api";
+import { requireAccount } from "@/lib/auth/require-account";
 import {
   createOrganization,
   deleteOrganization,
@@ -9,11 +10,11 @@ import {
 import { requireRole } from "./require-role";
 import { Organization, OrganizationFields, OrganizationList } from "./schema";
 
-/** `GET, POST /api/orgs`: the user's organizations; makes one. */
-export const organizationsRoute = userRoute.define({
+/** `GET, POST /api/orgs`: the user's organizations (an API token's own one); makes one. */
+export const organizationsRoute = userRoute.use(requireAccount("POST")).define({
   GET: {
     response: OrganizationList,
-    handle: async ({ user }) => ({ organizations: await listOrganizations(user.id) }),
+    handle: async ({ user }) => ({ organizations: await listOrganizations(user) }),
   },
   POST: {
     body: OrganizationFields,
@@ -31,5 +32,5 @@ export const organizationRoute = orgRoute.use(requireRole({ PATCH: "ADMIN", DELE
     response: Organization,
     handle: ({ db, org, user, body }) => renameOrganization(db, org, user.id, body.name),
   },
-  DELETE: { status: 204, handle: ({ db, org }) => deleteOrganization(db, org) },
+  DELETE: { status: 204, handle: ({ db, org, user }) => deleteOrganization(db, org, user.id) },
 });

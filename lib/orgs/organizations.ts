@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { forbidden } from "next-portage";
+import type { CurrentUser } from "@/lib/auth/utils";
 import { isRecordNotFound, isUniqueViolation } from "@/lib/db/errors";
 import { orgDb, withUser, type OrgDb } from "@/lib/db/tenant";
 import { change } from "@/lib/events/change";
 import type { CurrentOrg } from "./require-org";
+import { lowerRole } from "./roles";
 import type { Organization } from "./schema";
 import { distinctSlug, slugOf } from "./slug";
 import { newWebhookSecret } from "./webhook-secret";
@@ -14,16 +16,25 @@ const SLUG_ATTEMPTS = 5;
 /** What is read of an organization; never its secret. */
 const FIELDS = { id: true, name: true, slug: true, createdAt: true } as const;
 
-/** The organizations of a user with the user's role in each, oldest membership first. */
-export async function listOrganizations(userId: string): Promise<Organization[]> {
-  const memberships = await withUser(userId, (tx) =>
+/**
+ * The organizations of a user with the user's role in each, oldest membership first. Those that the request's credentials
+ * are for: an API token has one, and its own role there.
+ */
+export async function listOrganizations(
+  user: Pick<CurrentUser, "id" | "memberships">,
+): Promise<Organization[]> {
+  const roles = new Map(user.memberships.map(({ organizationId, role }) => [organizationId, role]));
+  const memberships = await withUser(user.id, (tx) =>
     tx.membership.findMany({
-      where: { userId },
+      where: { userId: user.id, organizationId: { in: [...roles.keys()] } },
       select: { role: true, organization: { select: FIELDS } },
       orderBy: [{ createdAt: "asc" }, { organizationId: "asc" }],
     }),
   );
-  return memberships.map(({ role, organization }) => ({ ...organization, role }));
+  return memberships.map(({ role, organization }) => {
+    const least = lowerRole(role, roles.get(organization.id) ?? "MEMBER");
+    return { ...organization, role: least };
+  });
 }
 
 /** Makes an organization whose first member, its OWNER, is the user. */
@@ -74,7 +85,11 @@ export async function renameOrganization(
   }
 }
 
-/** Deletes an organization with all that is in it; one that is gone already stays gone. */
-export async function deleteOrganization(db: OrgDb, { id }: CurrentOrg): Promise<void> {
-  await db.organization.deleteMany({ where: { id } });
+/** Deletes an organization with all that is in it but the audit log; one that is gone already stays gone. */
+export async function deleteOrganization(db: OrgDb, { id }: CurrentOrg, actorId: string): Promise<void> {
+  await change(db, async (tx) => {
+    const { count } = await tx.organization.deleteMany({ where: { id } });
+    const audit = { action: "organization.deleted", actorId, subjectId: id };
+    return { result: undefined, audit: count > 0 ? audit : undefined };
+  });
 }

@@ -1,10 +1,12 @@
 import path from "node:path";
 import { checkConfig } from "@/lib/config/check";
 import { ConfigError } from "@/lib/config/config-error";
+import { readShutdownTimeout } from "@/lib/config/shutdown";
 import { checkServer } from "@/lib/db/check-server";
 import { getPrisma } from "@/lib/db/client";
 import { isUnavailable } from "@/lib/db/errors";
 import { seedDemo } from "@/prisma/seed";
+import { drainOnSignal } from "./drain";
 
 /**
  * What a server does before it answers: checks the configuration, opens the database (the embedded one is migrated, a
@@ -15,6 +17,8 @@ export async function boot(): Promise<void> {
   stopWithParent();
   try {
     checkConfig();
+    if (process.env.NODE_ENV === "production" && !process.env.NEXT_MANUAL_SIG_HANDLE)
+      drainOnSignal(readShutdownTimeout(process.env));
     await openDatabase();
     if (process.env.SEED === "demo") await seedDemo();
   } catch (error) {

@@ -3,8 +3,9 @@ import path from "node:path";
 import { exitCode } from "./child.mjs";
 
 const POLL_MS = 100;
-/** How long requests that still run may take after a signal, in milliseconds. */
-const GRACE_MS = 5_000;
+/** The server ends by itself (lib/start/drain.ts) in SHUTDOWN_TIMEOUT_MS; this much later it is no longer waited for. */
+const GRACE_MS = 1_500;
+const SHUTDOWN_TIMEOUT_MS = 8_000;
 
 /**
  * Runs `next start` until it ends, and passes on the signals that this process gets.
@@ -28,18 +29,24 @@ export async function serve({ root, host, port, env, onReady }) {
   return code;
 }
 
-/** A response that never ends, an event stream above all, would keep the server waiting for ever. */
+/** A server that is stuck, or still starts. */
 function endInTime(server, ended) {
+  const grace = GRACE_MS + Number(process.env.SHUTDOWN_TIMEOUT_MS || SHUTDOWN_TIMEOUT_MS);
   const onSignal = () => {
-    const timer = setTimeout(() => server.kill("SIGKILL"), GRACE_MS);
+    const timer = setTimeout(() => server.kill("SIGKILL"), grace);
     ended.addEventListener("abort", () => clearTimeout(timer));
   };
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   ended.addEventListener("abort", () => process.off("SIGINT", onSignal).off("SIGTERM", onSignal));
 }
 
-/** The address to open: that of this machine when the server listens on all of them. */
-function urlOf(host, port) {
+/**
+ * The address to open: that of this machine when the server listens on all of them.
+ *
+ * @param {string} host
+ * @param {string} port
+ */
+export function urlOf(host, port) {
   const name = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
   return `http://${name}:${port}`;
 }

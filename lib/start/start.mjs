@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildIfNeeded } from "./build.mjs";
 import { portProblem } from "./port.mjs";
-import { serve } from "./serve.mjs";
+import { serve, urlOf } from "./serve.mjs";
 import { demoSessionPassword } from "./session-password.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -20,23 +20,39 @@ async function main() {
   }
   const build = await buildIfNeeded(ROOT, console.log);
   if (build !== 0) return build;
-  const env = LOOPBACK.has(host) ? demoEnvironment() : {};
+  const env = LOOPBACK.has(host) ? demoEnvironment(urlOf(host, port)) : {};
   const seeded = (process.env.SEED ?? env.SEED) === "demo";
   const onReady = (url) => console.log(`\nPortage is at ${url}\n${seeded ? signIns() : ""}`);
   return serve({ root: ROOT, host, port, env, onReady });
 }
 
 /**
- * What a demo that only this machine can reach goes without: a session password from its operator, https, and, on the
- * embedded database, an account to begin with. A server for others says these things itself.
+ * What a demo that only this machine can reach goes without: a session password and a mail server from its operator,
+ * https, a name of its own, and, on the embedded database, an account to begin with. A server for others says these things itself.
+ *
+ * @param {string} url where it will answer
  */
-function demoEnvironment() {
-  const { DATABASE_URL, SESSION_PASSWORD, SESSION_COOKIE_SECURE = "false", SEED } = process.env;
+function demoEnvironment(url) {
+  const {
+    DATABASE_URL,
+    SESSION_PASSWORD,
+    SESSION_COOKIE_SECURE = "false",
+    SEED,
+    APP_ORIGIN = url,
+  } = process.env;
   return {
     SESSION_PASSWORD: SESSION_PASSWORD ?? keptPassword(),
     SESSION_COOKIE_SECURE,
     SEED: SEED ?? (DATABASE_URL ? "none" : "demo"),
+    APP_ORIGIN,
+    ...demoMail(),
   };
+}
+
+/** Mails are kept where the demo keeps all that it owns. */
+function demoMail() {
+  const { SMTP_URL, MAIL_DIR, DATA_DIR = ".data" } = process.env;
+  return SMTP_URL || MAIL_DIR ? {} : { MAIL_DIR: path.join(DATA_DIR, "mail") };
 }
 
 function keptPassword() {

@@ -36,7 +36,7 @@ export function Shell({ title, actions, children }: ShellProps) {
           <div className="top-end">
             <AccountMenu />
           </div>
-          {orgId && <OrgTabs orgId={orgId} />}
+          {orgId && <OrgTabs orgId={orgId} role={organization?.role} />}
         </div>
       </header>
       <main id="content" tabIndex={-1}>

@@ -6,7 +6,7 @@ export const DELIVERY_LIMIT = 64 * 1024;
 /**
  * The bytes of a request as they were sent. A signature is over these, not over what a parser makes of them.
  *
- * @returns undefined when there are more than `limit` of them; the rest is left unread
+ * @returns undefined when there are more than `limit` of them; the rest is read and thrown away
  * @throws when the client goes away in the middle
  */
 export async function readRawBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
@@ -15,8 +15,10 @@ export async function readRawBody(req: IncomingMessage, limit: number): Promise<
   // The message must not be destroyed with the loop: its socket still has to carry the answer.
   for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) return undefined;
+    if (size > limit) break;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  if (size <= limit) return Buffer.concat(chunks);
+  req.resume(); // it has to go before the connection can carry another request
+  return undefined;
 }

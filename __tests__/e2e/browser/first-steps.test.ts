@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { newEmail, PASSWORD } from "../support/accounts";
+import { mailedLink, newEmail, PASSWORD } from "../support/accounts";
 import {
+  askForAccount,
   createOrgOnScreen,
   expectAddress,
   expectFocus,
@@ -8,6 +9,7 @@ import {
   launch,
   openBrowser,
   registerOnScreen,
+  signInOnScreen,
   watch,
 } from "../support/browser";
 
@@ -75,17 +77,63 @@ describe("registering and signing in", () => {
     expect(await page.getByLabel("Password").getAttribute("aria-invalid")).toBe("true");
   });
 
-  it("says that an address is taken, and that a password is wrong", async () => {
+  it("shows nobody that an address has an account but its owner, whose mail leads to the sign-in", async () => {
     const email = newEmail();
     await registerOnScreen(page, "Ada", email);
     await context.clearCookies();
-    await page.goto("/register");
-    await page.getByLabel("Name").fill("Eve");
-    await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Create account" }).click();
-    await expectVisible(page.locator("input[name=email][aria-invalid=true]"));
+    await page.goto("/register?next=%2Faccount");
+    await askForAccount(page, "Eve", email);
+    await expectVisible(page.getByText(`A mail is on its way to ${email}.`));
+    await page.goto(mailedLink(email).link);
+    await expectAddress(page, "**/sign-in?next=%2Faccount");
+  });
 
+  it("confirms by a click, once, with no token left in the address, and goes where the person wanted to", async () => {
+    const email = newEmail();
+    await page.goto("/register?next=%2Faccount");
+    await askForAccount(page, "Ada", email);
+    const { link } = mailedLink(email);
+    await page.goto(link);
+    await expectVisible(page.getByRole("button", { name: "Create my account" }));
+    expect(page.url()).toMatch(/\/confirm$/);
+    await page.getByRole("button", { name: "Create my account" }).click();
+    await expectVisible(page.getByRole("heading", { name: "Account", level: 1 }));
+
+    await page.goto("/confirm");
+    await expectVisible(page.getByText("This link is not complete."));
+    await page.goto(link);
+    await page.getByRole("button", { name: "Create my account" }).click();
+    await expectVisible(page.getByText("This link does not work any more"));
+  });
+
+  it("changes the password, stays signed in here and is signed out elsewhere", async () => {
+    const email = newEmail();
+    await registerOnScreen(page, "Ada", email);
+    const elsewhere = await openBrowser(browser);
+    const other = await elsewhere.newPage();
+    await signInOnScreen(other, email, PASSWORD);
+    await page.goto("/account");
+    await page.getByLabel("Current password").fill("not the password");
+    await page.getByLabel("New password").fill(`${PASSWORD} 2`);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expectFocus(page, "current");
+    await expectVisible(page.getByText("The current password is not right"));
+    await page.getByLabel("Current password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expectVisible(page.getByRole("status").getByText("Your password is changed."));
+    expect(await page.getByLabel("Current password").inputValue()).toBe("");
+
+    await other.goto("/account");
+    await expectAddress(other, "**/sign-in?next=%2Faccount");
+    await signInOnScreen(other, email, `${PASSWORD} 2`);
+    await expectVisible(other.getByRole("heading", { name: "Organizations", level: 1 }));
+    await elsewhere.close();
+  });
+
+  it("says that a password is wrong", async () => {
+    const email = newEmail();
+    await registerOnScreen(page, "Ada", email);
+    await context.clearCookies();
     await page.goto("/sign-in");
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(`${PASSWORD}!`);

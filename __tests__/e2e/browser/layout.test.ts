@@ -1,28 +1,35 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createProject, newEmail, PASSWORD, registerWithOrg } from "../support/accounts";
-import { DESKTOP, expectGone, expectVisible, launch, openBrowser, PHONE } from "../support/browser";
+import {
+  DESKTOP,
+  expectGone,
+  expectVisible,
+  launch,
+  openBrowser,
+  PHONE,
+  signInOnScreen,
+} from "../support/browser";
 
 const LONG = "A-name-without-any-place-to-break-that-is-longer-than-a-telephone-is-wide-and-then-some";
 
 const pages = (orgId: string) => [
   { path: "/sign-in", heading: "Sign in" },
   { path: "/register", heading: "Create an account" },
+  { path: "/confirm", heading: "Confirm your e-mail address" },
   { path: "/no-such-page", heading: "There is no such page" },
   { path: "/orgs", heading: "Organizations" },
   { path: `/orgs/${orgId}`, heading: "Organization" },
   { path: `/orgs/${orgId}/projects`, heading: "Projects" },
   { path: `/orgs/${orgId}/members`, heading: "Members" },
+  { path: `/orgs/${orgId}/tokens`, heading: "API tokens" },
+  { path: `/orgs/${orgId}/audit`, heading: "Audit log" },
   { path: "/account", heading: "Account" },
   { path: "/invitations/accept", heading: "Invitation" },
 ];
 
 async function signIn(context: BrowserContext, email: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expectVisible(page.getByRole("heading", { name: "Projects", level: 1 }));
+  await signInOnScreen(page, email, PASSWORD);
   return page;
 }
 
@@ -37,6 +44,7 @@ describe("every page fits", () => {
       email: newEmail(LONG.slice(0, 40)),
       role: "MEMBER",
     });
+    await person.client.post(`/api/orgs/${person.orgId}/tokens`, { name: LONG });
   });
   afterAll(() => browser.close());
 

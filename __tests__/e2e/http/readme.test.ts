@@ -12,7 +12,7 @@ let server: Server;
 let folder: string;
 
 beforeAll(async () => {
-  server = await startServer({ SEED: "demo", SESSION_COOKIE_SECURE: "false" });
+  server = await startServer({ SEED: "demo", SESSION_COOKIE_SECURE: "false", RATE_LIMITS: "" });
   folder = mkdtempSync(join(tmpdir(), "portage-readme-"));
 });
 

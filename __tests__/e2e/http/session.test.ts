@@ -1,4 +1,4 @@
-import { newEmail, PASSWORD, register } from "../support/accounts";
+import { PASSWORD, register } from "../support/accounts";
 import { Client } from "../support/client";
 import { parseSetCookie } from "../support/cookie-jar";
 
@@ -49,11 +49,8 @@ describe("one session across both routers", () => {
   });
 
   it("keeps the session cookie from scripts and from other sites", async () => {
-    const answer = await new Client().post("/api/auth/register", {
-      email: newEmail(),
-      name: "Ada",
-      password: PASSWORD,
-    });
+    const { email } = await register();
+    const answer = await new Client().post("/api/auth/sign-in", { email, password: PASSWORD });
     const session = answer.setCookies
       .map((header) => parseSetCookie(header))
       .find(({ value }) => value !== "");

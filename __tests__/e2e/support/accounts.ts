@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { lastMailTo } from "../../support/mailbox";
 import { type Answer, Client } from "./client";
 
 export const PASSWORD = "correct horse battery staple";
@@ -21,11 +22,19 @@ function expectStatus(answer: Answer, status: number): Answer {
   throw new Error(`Expected ${status}, got ${answer.status}: ${answer.text}`);
 }
 
-/** Registers a new person; the client is signed in afterwards. */
+/** Where the server keeps its mails. */
+const MAIL_FOLDER = process.env.E2E_MAIL_FOLDER ?? "";
+
+/** What the newest mail to an address links to, and the token in it. */
+export const mailedLink = (email: string): { link: string; token: string | null } =>
+  lastMailTo(MAIL_FOLDER, email);
+
+/** Registers a new person, who confirms it; the client is signed in afterwards. */
 export async function register(name = "Ada"): Promise<Person> {
   const client = new Client();
   const email = newEmail(name);
-  const answer = await client.post("/api/auth/register", { email, name, password: PASSWORD });
+  expectStatus(await client.post("/api/auth/register", { email, name, password: PASSWORD }), 202);
+  const answer = await client.post("/api/auth/confirm", { token: mailedLink(email).token });
   const { user } = expectStatus(answer, 201).json<{ user: { id: string } }>();
   return { client, id: user.id, email, name };
 }

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-import { PASSWORD } from "./accounts";
+import { mailedLink, PASSWORD } from "./accounts";
 import { CHROMIUM } from "./chromium";
 import { BASE_URL } from "./client";
 
@@ -43,14 +43,36 @@ export function watch(page: Page, problems: string[] = []): string[] {
   return problems;
 }
 
-/** Registers through the screen; ends on the page where a new person chooses an organization. */
-export async function registerOnScreen(page: Page, name: string, email: string): Promise<void> {
-  await page.goto("/register");
+/** Fills and sends the form that the page shows; ends where it says to look into the mail. */
+export async function askForAccount(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("heading", { name: "Look into your mail", level: 1 }).waitFor();
+}
+
+/** Opens the link in the newest mail to an address, and confirms. */
+export async function confirmOnScreen(page: Page, email: string): Promise<void> {
+  await page.goto(mailedLink(email).link);
+  await page.getByRole("button", { name: "Create my account" }).click();
+}
+
+/** Registers through the screen; ends on the page where a new person chooses an organization. */
+export async function registerOnScreen(page: Page, name: string, email: string): Promise<void> {
+  await page.goto("/register");
+  await askForAccount(page, name, email);
+  await confirmOnScreen(page, email);
   await page.getByRole("heading", { name: "Organizations", level: 1 }).waitFor();
+}
+
+/** Fills and sends the form of the sign-in page. */
+export async function signInOnScreen(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
 /** Creates an organization through the screen; ends on its projects. */

@@ -10,6 +10,8 @@ import { NEXT } from "./build";
 export interface Server {
   baseUrl: string;
   pid: number;
+  /** Where it keeps its mails. */
+  mailFolder: string;
   /** What the server has printed so far. */
   output: () => string;
   /** Ends the process and deletes its data. */
@@ -73,6 +75,10 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     // Should the tests be killed outright, the server ends as well.
     STOP_WITH_PARENT: "1",
     DATA_DIR: join(folder, "data"),
+    APP_ORIGIN: baseUrl,
+    MAIL_DIR: join(folder, "mail"),
+    // All of the tests come from one address; those of the limits start a server of their own.
+    RATE_LIMITS: "*=1000000/60",
     SESSION_PASSWORD: "an end-to-end password of 32 characters or more",
     ...settings,
   };
@@ -85,7 +91,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     await end(child);
     rmSync(folder, { recursive: true, force: true });
   };
-  if (await untilHealthy(child, baseUrl)) return { baseUrl, pid: child.pid ?? 0, output, stop };
+  if (await untilHealthy(child, baseUrl))
+    return { baseUrl, pid: child.pid ?? 0, mailFolder: env.MAIL_DIR, output, stop };
   const printed = output();
   await stop();
   throw new Error(`next start did not become healthy:\n${printed}`);

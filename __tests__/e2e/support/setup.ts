@@ -14,5 +14,6 @@ export default async function setup(): Promise<void> {
   await ensureBuild();
   globalThis.e2eServer = await startServer();
   process.env.E2E_BASE_URL = globalThis.e2eServer.baseUrl;
+  process.env.E2E_MAIL_FOLDER = globalThis.e2eServer.mailFolder;
   process.env.E2E_SERVER_PID = String(globalThis.e2eServer.pid);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createApiToken, revokeApiToken } from "@/lib/api-tokens/api-tokens";
 import { endAllSessions } from "@/lib/auth/sessions";
 import { getPrisma } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record";
@@ -137,6 +138,23 @@ function watchTimers() {
   const cleared = () => new Set<unknown>(clear.mock.calls.map(([handle]) => handle));
   return { running: () => polls().filter(({ value }) => !cleared().has(value)).length };
 }
+
+const API_TOKEN = { name: "Stream", role: "MEMBER", expiresInDays: null } as const;
+
+test("an API token reads it, until it is revoked", async () => {
+  const actor = { id: member.user.id, role: "MEMBER" } as const;
+  const { token, apiToken } = await createApiToken(tenant.db, actor, API_TOKEN);
+  const { response, text, ended } = await open({ cookie: "", authorization: `Bearer ${token}` });
+  expect(response.status).toBe(200);
+  await until(() => readers() === 1);
+  await create("seen");
+  await until(() => text().includes("seen"));
+  // The act itself wakes the stream: nothing else has to happen.
+  await revokeApiToken(tenant.db, actor, apiToken.id);
+  await until(ended);
+  await create("unseen");
+  expect([ended(), readers(), text().includes("unseen")]).toEqual([true, 0, false]);
+});
 
 describe("ends", () => {
   test.each<[string, () => Promise<unknown>]>([

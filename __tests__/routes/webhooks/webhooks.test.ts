@@ -133,6 +133,8 @@ describe("signed, and still refused:", () => {
     [{ deliveryId: "x".repeat(201) }, ["body", "deliveryId"]],
     [{ projectId: "1" }, ["body", "projectId"]],
     [{ ref: "a\u0000" }, ["body", "ref"]],
+    // Half a surrogate pair: stored, it would be another text, and two ids the same.
+    [{ deliveryId: "\ud800" }, ["body", "deliveryId"]],
     [{ status: "SUCCEEDED" }, ["body", "status"]],
     [{ organizationId: randomUUID() }, ["body"]],
     [{ __proto__x: 1 }, ["body"]],

@@ -4,12 +4,15 @@ import { Socket } from "node:net";
 import { createRequest } from "node-mocks-http";
 import { createRoute, toApiRoute, toRouteHandlers } from "next-portage";
 import { SignJWT } from "jose";
+import { createApiToken } from "@/lib/api-tokens/api-tokens";
+import { newApiToken } from "@/lib/api-tokens/token";
 import { sealSession } from "@/lib/auth/session-cookie";
 import { endSession, startSession } from "@/lib/auth/sessions";
 import { issueToken } from "@/lib/auth/token";
 import { getCurrentUser, type CurrentUser } from "@/lib/auth/utils";
 import { jwtConfig } from "@/lib/config/jwt";
 import { sessionConfig } from "@/lib/config/session";
+import { orgDb } from "@/lib/db/tenant";
 import { asOwner, makeMembership, makeOrganization, makeUser, useTestDatabase } from "../../support/db";
 import { callApiRoute } from "../../routes/support/api-route";
 import { useEnvironment } from "./support";
@@ -103,6 +106,24 @@ describe.each(Object.entries(SOURCES))("asked with %s", (_, ask) => {
 
   test("gives the user of a bearer token", async () => {
     expect(await ask({ authorization })).toEqual(user);
+  });
+
+  test("gives the member of an API token, in the token's organization alone", async () => {
+    const [id, organizationId = ""] = user.organizations;
+    const actor = { id: user.id, role: "MEMBER" } as const;
+    const fields = { name: "CI", role: "MEMBER", expiresInDays: null } as const;
+    const { token, apiToken } = await createApiToken(orgDb(organizationId), actor, fields);
+    expect(await ask({ authorization: `Bearer ${token}`, cookie })).toEqual({
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      organizations: [organizationId],
+      memberships: [{ organizationId, role: "MEMBER" }],
+      apiToken: { id: apiToken.id },
+    });
+    expect(id).not.toBe(organizationId);
+    for (const bad of [`${token}x`, token.slice(0, -1), newApiToken(organizationId)])
+      expect(await ask({ authorization: `Bearer ${bad}`, cookie })).toBeNull();
   });
 
   test("gives null without credentials", async () => {

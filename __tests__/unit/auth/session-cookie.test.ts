@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sealData } from "iron-session";
 import type { CookieJar } from "next-portage";
 import { clearSessionCookie, sealSession, setSessionCookie, unsealSession } from "@/lib/auth/session-cookie";
@@ -75,23 +74,6 @@ describe("what is no seal is nobody's", () => {
       expect(await unsealSession(seal.replace("~2", mark))).toBeNull();
     },
   );
-
-  test("20,000 mutations of real seals: none is accepted, none throws", async () => {
-    const [one, other] = [await sealSession(randomUUID()), await sealSession(randomUUID())];
-    const seed = Date.now() % 2 ** 31;
-    const random = generator(seed);
-    const accepted: string[] = [];
-    const check = async () => {
-      const mutant = mutate(one, other, random);
-      if ((await unsealSession(mutant)) !== null) accepted.push(mutant);
-    };
-    for (let round = 0; round < 200; round++) await Promise.all(Array.from({ length: 100 }, check));
-    // Some leave the seal as it was, or change only the base64's unused bits: the same bytes, written differently.
-    const forged = accepted.filter(
-      (mutant) => bytesOf(mutant) !== bytesOf(one) && bytesOf(mutant) !== bytesOf(other),
-    );
-    expect({ seed, forged: forged.slice(0, 1) }).toEqual({ seed, forged: [] });
-  }, 60_000);
 });
 
 describe("rotation", () => {
@@ -172,45 +154,3 @@ describe("the cookie", () => {
     expect(`${name}=${lines[0]?.value}`.length).toBeLessThan(500);
   });
 });
-
-/** Mulberry32: small, seeded, good enough to choose mutations. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_*~.% "\0é';
-
-function mutate(one: string, other: string, random: (below: number) => number): string {
-  const at = random(one.length);
-  const character = ALPHABET[random(ALPHABET.length)] ?? "";
-  const parts = one.split("*");
-  const part = random(parts.length);
-  const kinds = [
-    () => one.slice(0, at) + character + one.slice(at + 1),
-    () => one.slice(0, at) + one.slice(at + 1),
-    () => one.slice(0, at) + character + one.slice(at),
-    () => one.slice(0, at),
-    () => one.slice(at),
-    () => one.slice(0, at) + other.slice(at),
-    () => parts.with(part, other.split("*")[part] ?? "").join("*"),
-    () => parts.toSpliced(part, 1).join("*"),
-    () => parts.toSpliced(part, 0, character).join("*"),
-    () => parts.toReversed().join("*"),
-    () => one.slice(at) + one.slice(0, at),
-    () => one + other,
-  ];
-  return (kinds[random(kinds.length)] ?? kinds[0])?.() ?? "";
-}
-
-/** What a seal's parts decode to. */
-const bytesOf = (seal: string): string =>
-  seal
-    .split("*")
-    .map((part) => Buffer.from(part.split("~")[0] ?? "", "base64url").toString("hex"))
-    .join("*");

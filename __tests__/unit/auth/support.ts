@@ -7,7 +7,10 @@ const NAMES = [
   "JWT_SECRET",
   "JWT_ISSUER",
   "JWT_AUDIENCE",
+  "APP_ORIGIN",
   "TRUSTED_ORIGINS",
+  "CORS_ORIGINS",
+  "RATE_LIMITS",
 ];
 
 /** Sets variables of the environment for the rest of the test; undefined takes one away. */

@@ -33,6 +33,8 @@ describe("safeNext", () => {
     "/sign-in",
     "/sign-in?next=/sign-in",
     "/register",
+    "/confirm",
+    "/confirm#token=x",
     "/\u0000/evil",
   ])("answers the start page for %j", (next) => expect(safeNext(next)).toBe("/"));
 

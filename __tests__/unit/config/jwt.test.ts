@@ -2,7 +2,6 @@ import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { ConfigError } from "@/lib/config/config-error";
 import { checkConfig } from "@/lib/config/check";
 import { readJwtConfig } from "@/lib/config/jwt";
-import { readTrustedOrigins } from "@/lib/config/origins";
 
 const privatePem = (key: KeyObject) => key.export({ type: "pkcs8", format: "pem" }).toString();
 const publicPem = (key: KeyObject) => key.export({ type: "spki", format: "pem" }).toString();
@@ -62,25 +61,19 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(read).not.toThrow(/\n/);
 });
 
-test.each([
-  [undefined, []],
-  [" ", []],
-  ["https://a.example, http://localhost:8080", ["https://a.example", "http://localhost:8080"]],
-])("trusts the origins %j", (TRUSTED_ORIGINS, expected) => {
-  expect([...readTrustedOrigins({ TRUSTED_ORIGINS })]).toEqual(expected);
-});
-
-test.each(["a.example", "https://a.example/", "https://a.example/path", "*", "https://*.a.example:x"])(
-  "refuses the origin %j",
-  (TRUSTED_ORIGINS) => {
-    expect(() => readTrustedOrigins({ TRUSTED_ORIGINS })).toThrow(ConfigError);
-  },
-);
-
 test("checkConfig finds what is wrong anywhere", () => {
-  const good = { NODE_ENV: "production", SESSION_PASSWORD: "p".repeat(32) };
+  const good = {
+    NODE_ENV: "production",
+    SESSION_PASSWORD: "p".repeat(32),
+    APP_ORIGIN: "https://app.example.com",
+    MAIL_DIR: "mails",
+  };
   expect(() => checkConfig(good)).not.toThrow();
   expect(() => checkConfig({ NODE_ENV: "production" })).toThrow("SESSION_PASSWORD");
   expect(() => checkConfig({ ...good, JWT_SECRET: "short" })).toThrow("JWT_SECRET");
   expect(() => checkConfig({ ...good, TRUSTED_ORIGINS: "*" })).toThrow("TRUSTED_ORIGINS");
+  expect(() => checkConfig({ ...good, APP_ORIGIN: "app.example.com" })).toThrow("APP_ORIGIN");
+  expect(() => checkConfig({ ...good, CORS_ORIGINS: "null" })).toThrow("CORS_ORIGINS");
+  expect(() => checkConfig({ ...good, MAIL_DIR: undefined })).toThrow("SMTP_URL");
+  expect(() => checkConfig({ ...good, RATE_LIMITS: "all=1/1" })).toThrow("RATE_LIMITS");
 });

@@ -177,6 +177,7 @@ test.each([
   "Connection terminated unexpectedly",
   "Client has encountered a connection error and is not queryable",
   "Client was closed and is not queryable",
+  "Query read timeout",
 ])("a lost connection: %s", async (message) => {
   expect(await answers(Promise.reject(new Error(message)))).toEqual(["isUnavailable"]);
 });
@@ -187,3 +188,22 @@ test.each([undefined, null, "P2002", new Error("x"), { code: 23505 }, { meta: nu
     expect(await answers(Promise.reject(value))).toEqual([]);
   },
 );
+
+test.each([
+  ["a statement that took too long", "57014"],
+  ["a lock that was not to be had", "55P03"],
+  ["a transaction that could not be serialized", "40001"],
+  ["a deadlock", "40P01"],
+  ["a full disk", "53100"],
+  ["no memory", "53200"],
+  ["no connection", "53300"],
+  ["a disk that fails", "58030"],
+  ["a standby", "25006"],
+  ["a transaction that idled", "25P03"],
+])("%s: %s", async (_, code) => {
+  expect(await answers(Promise.reject(Object.assign(new Error("x"), { code })))).toEqual(["isUnavailable"]);
+});
+
+test.each(["42601", "25P02", "57000"])("%s is no such thing", (code) => {
+  expect(isUnavailable(Object.assign(new Error("x"), { code }))).toBe(false);
+});

@@ -1,9 +1,9 @@
 import { HttpError } from "next-portage";
-import type { Organization, User } from "@/lib/db/generated/client";
+import type { Organization, Role, User } from "@/lib/db/generated/client";
 import { orgDb } from "@/lib/db/tenant";
 import { acceptInvitation } from "@/lib/orgs/accept-invitation";
 import { invite } from "@/lib/orgs/invitations";
-import { changeRole, removeMember } from "@/lib/orgs/members";
+import { changeRole, removeMember, type Actor } from "@/lib/orgs/members";
 import { createOrganization } from "@/lib/orgs/organizations";
 import { asOwner, makeMembership, makeOrganization, makeUser, useTestDatabase } from "../../support/db";
 
@@ -20,6 +20,7 @@ beforeEach(async () => {
 });
 
 const db = () => orgDb(organization.id);
+const as = (role: Role, { id }: User): Actor => ({ id, role });
 
 /** How each of several that run at once ended: "done" or the code of its error. */
 async function outcomes(runs: Promise<unknown>[]): Promise<string[]> {
@@ -41,20 +42,23 @@ const ROUNDS = [1, 2, 3, 4, 5];
 
 describe.each(ROUNDS)("of two owners at once, one stays (round %i)", () => {
   test("when both step down", async () => {
-    const runs = owners.map(({ id }) => changeRole(db(), id, id, "MEMBER"));
+    const runs = owners.map((owner) => changeRole(db(), as("OWNER", owner), owner.id, "MEMBER"));
     expect(await outcomes(runs)).toEqual(["done", "last_owner"]);
     expect(await ownersLeft()).toBe(1);
   });
 
   test("when each demotes the other: the second is no owner any more", async () => {
     const [one, other] = owners;
-    const runs = [changeRole(db(), one.id, other.id, "MEMBER"), changeRole(db(), other.id, one.id, "MEMBER")];
+    const runs = [
+      changeRole(db(), as("OWNER", one), other.id, "MEMBER"),
+      changeRole(db(), as("OWNER", other), one.id, "MEMBER"),
+    ];
     expect(await outcomes(runs)).toEqual(["done", "forbidden"]);
     expect(await ownersLeft()).toBe(1);
   });
 
   test("when both leave", async () => {
-    expect(await outcomes(owners.map(({ id }) => removeMember(db(), id, id)))).toEqual([
+    expect(await outcomes(owners.map((owner) => removeMember(db(), as("OWNER", owner), owner.id)))).toEqual([
       "done",
       "last_owner",
     ]);
@@ -63,7 +67,10 @@ describe.each(ROUNDS)("of two owners at once, one stays (round %i)", () => {
 
   test("when one leaves and one steps down", async () => {
     const [one, other] = owners;
-    const runs = [removeMember(db(), one.id, one.id), changeRole(db(), other.id, other.id, "ADMIN")];
+    const runs = [
+      removeMember(db(), as("OWNER", one), one.id),
+      changeRole(db(), as("OWNER", other), other.id, "ADMIN"),
+    ];
     expect(await outcomes(runs)).toEqual(["done", "last_owner"]);
     expect(await ownersLeft()).toBe(1);
   });
@@ -74,18 +81,22 @@ test("what the guard let pass is judged by the roles of the moment", async () =>
   await makeMembership(admin, organization, "ADMIN");
   await makeMembership(member, organization);
   const demoted = db();
-  await changeRole(db(), owners[0].id, admin.id, "MEMBER");
-  await expect(removeMember(demoted, admin.id, member.id)).rejects.toMatchObject({ status: 403 });
-  await expect(invite(demoted, admin.id, { email: "x@example.com", role: "MEMBER" })).rejects.toMatchObject({
+  await changeRole(db(), as("OWNER", owners[0]), admin.id, "MEMBER");
+  await expect(removeMember(demoted, as("ADMIN", admin), member.id)).rejects.toMatchObject({ status: 403 });
+  await expect(
+    invite(demoted, as("ADMIN", admin), { email: "x@example.com", role: "MEMBER" }),
+  ).rejects.toMatchObject({
     status: 403,
   });
-  await removeMember(db(), owners[0].id, admin.id);
-  await expect(changeRole(demoted, admin.id, member.id, "ADMIN")).rejects.toMatchObject({ status: 403 });
+  await removeMember(db(), as("OWNER", owners[0]), admin.id);
+  await expect(changeRole(demoted, as("ADMIN", admin), member.id, "ADMIN")).rejects.toMatchObject({
+    status: 403,
+  });
 });
 
 test("of two acceptances of an invitation at once, one makes a member", async () => {
   const guest = await makeUser();
-  const { token } = await invite(db(), owners[0].id, { email: guest.email, role: "MEMBER" });
+  const { token } = await invite(db(), as("OWNER", owners[0]), { email: guest.email, role: "MEMBER" });
   const ended = await outcomes([acceptInvitation(guest, token), acceptInvitation(guest, token)]);
   expect(ended).toEqual(["done", "invitation_used"]);
   expect(await asOwner(`SELECT role FROM "Membership" WHERE "userId" = $1`, [guest.id])).toEqual([

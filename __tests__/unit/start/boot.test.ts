@@ -11,6 +11,8 @@ function boot(env: Record<string, string>): Promise<Ended> {
     NODE_ENV: "production",
     SESSION_PASSWORD: PASSWORD,
     DATA_DIR: temporaryFolder(),
+    APP_ORIGIN: "http://127.0.0.1:3000",
+    MAIL_DIR: temporaryFolder(),
     ...env,
   }).ended;
 }
@@ -41,4 +43,14 @@ test("production without a session password", async () => {
   const { code, stdout, stderr } = await boot({ SESSION_PASSWORD: "" });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^SESSION_PASSWORD is required in production: .*\n$/);
+});
+
+test.each([
+  [{ MAIL_DIR: "" }, /^SMTP_URL and MAIL_FROM are required in production, or MAIL_DIR .*\n$/],
+  [{ APP_ORIGIN: "" }, /^APP_ORIGIN is required in production: .*\n$/],
+  [{ RATE_LIMITS: "sign-in=many" }, /^RATE_LIMITS: "sign-in=many" is not .*\n$/],
+])("production with %j", async (env, message) => {
+  const { code, stdout, stderr } = await boot(env);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(message);
 });

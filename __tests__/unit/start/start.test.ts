@@ -118,14 +118,34 @@ test("a server that others can reach gets neither a password nor a demo", async 
   const running = start({ HOST: "0.0.0.0" });
   await running.says(`Portage is at http://127.0.0.1:${port}`);
   const { env } = server();
-  expect([env.SESSION_PASSWORD, env.SEED, env.SESSION_COOKIE_SECURE]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  for (const name of ["SESSION_PASSWORD", "SEED", "SESSION_COOKIE_SECURE", "APP_ORIGIN", "MAIL_DIR"])
+    expect([name, env[name]]).toEqual([name, undefined]);
   running.child.kill("SIGTERM");
   expect((await running.ended).stdout).not.toContain("Sign in");
   expect(fs.existsSync(path.join(root, ".data"))).toBe(false);
+});
+
+test("the demo's mails are kept with its data, and their links lead to it", async () => {
+  const running = start();
+  await running.says("Portage is at");
+  expect(server().env).toMatchObject({
+    APP_ORIGIN: `http://127.0.0.1:${port}`,
+    MAIL_DIR: path.join(".data", "mail"),
+  });
+  running.child.kill("SIGTERM");
+  await running.ended;
+});
+
+test.each<Record<string, string>>([
+  { SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "p@example.com", APP_ORIGIN: "http://localhost:3000" },
+  { MAIL_DIR: "mails" },
+])("the demo mails as its operator says: %j", async (given) => {
+  const running = start(given);
+  await running.says("Portage is at");
+  expect(server().env).toMatchObject(given);
+  expect(server().env.MAIL_DIR).toBe(given.MAIL_DIR);
+  running.child.kill("SIGTERM");
+  await running.ended;
 });
 
 test("builds again when a source changed, and only then", async () => {
@@ -161,7 +181,7 @@ test("a server that does not start gives its code", async () => {
 });
 
 test("a server that does not stop is stopped", async () => {
-  const running = start({ STUBBORN: "1" });
+  const running = start({ STUBBORN: "1", SHUTDOWN_TIMEOUT_MS: "100" });
   await running.says("Portage is at");
   running.child.kill("SIGTERM");
   expect((await running.ended).code).toBe(137);

@@ -41,7 +41,7 @@ export const errors: Topic = {
       slug: "conflict",
       title: "409: it contradicts what is stored",
       text: [
-        "The code says how: name_taken (a project of this name exists in the organization), email_taken, already_member, invitation_used, last_owner (an organization needs an owner).",
+        "The code says how: name_taken (a project of this name exists in the organization), already_member, invitation_used, last_owner (an organization needs an owner).",
         "An invitation that is too old is 410 invitation_expired.",
       ],
     },
@@ -51,6 +51,14 @@ export const errors: Topic = {
       text: [
         "A body may have 1 MiB, a CSV file to import 2 MiB, a webhook delivery 64 KiB.",
         "Send JSON as application/json and a file as multipart/form-data.",
+      ],
+    },
+    {
+      slug: "rate-limited",
+      title: "429: too often",
+      text: [
+        "The code is rate_limited; Retry-After says in how many seconds to try again.",
+        "Answers of routes with a limit say how it stands: RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset (seconds), and the same in RateLimit-Policy and RateLimit.",
       ],
     },
     {

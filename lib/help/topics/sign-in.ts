@@ -12,7 +12,8 @@ export const signIn: Topic = {
       slug: "tokens",
       title: "Tokens for programs",
       text: [
-        "POST /api/auth/token, signed in, gives a token that a program sends as Authorization: Bearer <token> until it expires.",
+        "POST /api/auth/token, signed in, gives a token that a program sends as Authorization: Bearer <token> until it expires, some minutes later.",
+        "For longer, make an API token (routes/api-tokens) and send it the same way. It reaches its own organization; what is about you (PATCH /api/me, sessions, new organizations, API tokens) answers 403 account_required.",
       ],
     },
   ],

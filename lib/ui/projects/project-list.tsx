@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { failureText } from "@/lib/client/failure";
 import type { ProjectPage } from "@/lib/projects/schema";
+import { ReadMore } from "../read-more";
 import { Empty, Loaded } from "../states";
 import { type ProjectActions, ProjectRow } from "./project-row";
 import type { ProjectList } from "./use-projects";
@@ -37,26 +37,6 @@ function Nothing({
   );
 }
 
-function ReadMore({ list, cursor }: { list: ProjectList; cursor: string }) {
-  return (
-    <div className="stack more">
-      {list.moreFailure && (
-        <p role="alert" className="notice bad">
-          {failureText(list.moreFailure)}
-        </p>
-      )}
-      <button
-        type="button"
-        className="button"
-        disabled={list.readingMore}
-        onClick={() => void list.readMore(cursor)}
-      >
-        {list.readingMore ? "Loading…" : "Load more"}
-      </button>
-    </div>
-  );
-}
-
 /** The projects with their actions, and the button that reads on. */
 export function Projects({ list, isFiltered, onReset, create, ...actions }: ProjectListProps) {
   const show = ({ projects, nextCursor }: ProjectPage) => {
@@ -68,7 +48,13 @@ export function Projects({ list, isFiltered, onReset, create, ...actions }: Proj
             <ProjectRow key={project.id} project={project} {...actions} />
           ))}
         </ul>
-        {nextCursor && <ReadMore list={list} cursor={nextCursor} />}
+        {nextCursor && (
+          <ReadMore
+            busy={list.readingMore}
+            failure={list.moreFailure}
+            onRead={() => void list.readMore(nextCursor)}
+          />
+        )}
       </>
     );
   };

@@ -1,5 +1,5 @@
 import { toApiRoute } from "next-portage";
-import { registerRoute } from "@/lib/auth/auth.route";
+import { registerRoute } from "@/lib/auth/registration.route";
 
 export default toApiRoute(registerRoute);
 
