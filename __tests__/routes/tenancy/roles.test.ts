@@ -1,0 +1,93 @@
+import { hashPassword } from "@/lib/auth/password";
+import { CALLERS, type Caller } from "@/lib/policy";
+import { closeSockets, send } from "../../tenancy/support/client";
+import { digestOf } from "../../tenancy/support/digest";
+import { ENTRIES, titleOf, type Entry } from "../../tenancy/support/policy-routes";
+import { pathIds, requestTo } from "../../tenancy/support/requests";
+import { serveApp } from "../../tenancy/support/served-app";
+import { credentialsOf, makeTenant, PASSWORD, personOf, type Tenant } from "../../tenancy/support/tenant";
+import { asOwner, useTestDatabase } from "../../support/db";
+import { useOpenLimits } from "../../tenancy/support/open-limits";
+
+jest.mock("next/headers", () => require("../../tenancy/support/next-headers") as object);
+
+useTestDatabase();
+useOpenLimits();
+
+let origin: string;
+let passwordHash: string;
+const failures: unknown[] = [];
+beforeAll(async () => {
+  passwordHash = await hashPassword(PASSWORD);
+});
+beforeEach(async () => {
+  failures.length = 0;
+  origin = await serveApp((error) => failures.push(error));
+});
+afterAll(closeSockets);
+
+const newTenant = (): Promise<Tenant> => makeTenant(asOwner, passwordHash);
+
+/** Sends it as that caller and says what the policy would say of the answer. */
+async function outcomeOf(entry: Entry, tenant: Tenant, caller: Caller, own: boolean, method = entry.method) {
+  const person = personOf(tenant, caller);
+  const ids = pathIds(entry, tenant, person);
+  if (own && ids["userId"] && person) ids["userId"] = person.id;
+  if (own && ids["tokenId"]) ids["tokenId"] = ownToken(tenant, caller);
+  const request = requestTo(entry, ids, { tenant, person, headers: credentialsOf(tenant, caller) });
+  const { status, text } = await send(origin, { ...request, method });
+  return { outcome: status >= 200 && status < 300 ? "allowed" : status, text };
+}
+
+const ownToken = ({ tokens }: Tenant, caller: Caller): string =>
+  caller in tokens ? tokens[caller as keyof typeof tokens].id : tokens.member.id;
+
+/** What every caller gets. Those who are let in have a tenant of their own: a handler may delete what it is about. */
+async function outcomes(entry: Entry, refusing: Tenant, own = false) {
+  const expected = own ? entry.rule.own! : entry.rule.access;
+  const seen: Record<string, unknown> = {};
+  for (const caller of CALLERS) {
+    const tenant = expected[caller] === "allowed" ? await newTenant() : refusing;
+    seen[caller] = (await outcomeOf(entry, tenant, caller, own)).outcome;
+  }
+  return seen;
+}
+
+test.each(ENTRIES.map((entry): [string, Entry] => [titleOf(entry), entry]))(
+  "%s: every caller gets what the policy says, and a refusal changes nothing",
+  async (_, entry) => {
+    const refusing = await newTenant();
+    const before = await digestOf(asOwner, refusing);
+    expect(await outcomes(entry, refusing)).toEqual(entry.rule.access);
+    expect(await digestOf(asOwner, refusing)).toEqual(before);
+    expect(failures).toEqual([]);
+  },
+);
+
+test.each(ENTRIES.filter(({ rule }) => rule.own).map((entry): [string, Entry] => [titleOf(entry), entry]))(
+  "%s: the same on what is the caller's own",
+  async (_, entry) => {
+    const refusing = await newTenant();
+    const before = await digestOf(asOwner, refusing);
+    expect(await outcomes(entry, refusing, true)).toEqual(entry.rule.own);
+    expect(await digestOf(asOwner, refusing)).toEqual(before);
+  },
+);
+
+test("reading changes nothing, whoever reads", async () => {
+  const tenant = await newTenant();
+  const before = await digestOf(asOwner, tenant);
+  const reads = ENTRIES.filter(({ method }) => method === "GET");
+  for (const entry of reads)
+    for (const caller of CALLERS)
+      for (const method of ["GET", "HEAD"]) {
+        const { outcome } = await outcomeOf(entry, tenant, caller, false, method);
+        expect([titleOf(entry), caller, method, outcome]).toEqual([
+          titleOf(entry),
+          caller,
+          method,
+          entry.rule.access[caller],
+        ]);
+      }
+  expect(await digestOf(asOwner, tenant)).toEqual(before);
+});
