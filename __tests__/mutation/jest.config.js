@@ -1,0 +1,13 @@
+const base = require("../../jest.config.js");
+
+/** @type {import("jest").Config} */
+module.exports = {
+  ...base,
+  rootDir: "../..",
+  roots: ["<rootDir>/__tests__/unit/portage"],
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, "<rootDir>/__tests__/unit/portage/types/"],
+  // Stryker's own, which tells which test reaches which mutant. No suite here needs a database.
+  testEnvironment: "@stryker-mutator/jest-runner/jest-env/node",
+  globalSetup: undefined,
+  globalTeardown: undefined,
+};
