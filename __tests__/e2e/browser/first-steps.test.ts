@@ -9,6 +9,7 @@ import {
   launch,
   openBrowser,
   registerOnScreen,
+  sendConfirmation,
   signInOnScreen,
   watch,
 } from "../support/browser";
@@ -88,7 +89,7 @@ describe("registering and signing in", () => {
     await expectAddress(page, "**/sign-in?next=%2Faccount");
   });
 
-  it("confirms by a click, once, with no token left in the address, and goes where the person wanted to", async () => {
+  it("confirms by the password, once, with no token left in the address, and goes where the person wanted to", async () => {
     const email = newEmail();
     await page.goto("/register?next=%2Faccount");
     await askForAccount(page, "Ada", email);
@@ -96,14 +97,37 @@ describe("registering and signing in", () => {
     await page.goto(link);
     await expectVisible(page.getByRole("button", { name: "Create my account" }));
     expect(page.url()).toMatch(/\/confirm$/);
-    await page.getByRole("button", { name: "Create my account" }).click();
+    await sendConfirmation(page);
     await expectVisible(page.getByRole("heading", { name: "Account", level: 1 }));
 
     await page.goto("/confirm");
     await expectVisible(page.getByText("This link is not complete."));
     await page.goto(link);
-    await page.getByRole("button", { name: "Create my account" }).click();
+    await sendConfirmation(page);
     await expectVisible(page.getByText("This link does not work any more"));
+    expect(await page.getByLabel("Password").count()).toBe(0);
+  });
+
+  it("says at its field that the password of a sign-up is missing or wrong, and takes the right one after that", async () => {
+    const email = newEmail();
+    await page.goto("/register");
+    await askForAccount(page, "Ada", email);
+    await page.goto(mailedLink(email).link);
+    const field = page.getByLabel("Password");
+    await expectVisible(page.getByText("If you did not register, ignore the mail."));
+    expect(await field.getAttribute("autocomplete")).toBe("current-password");
+    for (const [password, message] of [
+      ["", "Enter your password."],
+      [`${PASSWORD}!`, "This is not the password that was chosen"],
+    ] as const) {
+      await sendConfirmation(page, password);
+      await expectVisible(page.getByText(message));
+      await expectFocus(page, "password");
+      const description = await field.getAttribute("aria-describedby");
+      expect(await page.locator(`[id="${description}"]`).textContent()).toContain(message);
+    }
+    await sendConfirmation(page);
+    await expectVisible(page.getByRole("heading", { name: "Organizations", level: 1 }));
   });
 
   it("changes the password, stays signed in here and is signed out elsewhere", async () => {

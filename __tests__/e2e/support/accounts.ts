@@ -34,7 +34,8 @@ export async function register(name = "Ada"): Promise<Person> {
   const client = new Client();
   const email = newEmail(name);
   expectStatus(await client.post("/api/auth/register", { email, name, password: PASSWORD }), 202);
-  const answer = await client.post("/api/auth/confirm", { token: mailedLink(email).token });
+  const confirmation = { token: mailedLink(email).token, password: PASSWORD };
+  const answer = await client.post("/api/auth/confirm", confirmation);
   const { user } = expectStatus(answer, 201).json<{ user: { id: string } }>();
   return { client, id: user.id, email, name };
 }

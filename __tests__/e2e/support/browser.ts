@@ -52,10 +52,16 @@ export async function askForAccount(page: Page, name: string, email: string): Pr
   await page.getByRole("heading", { name: "Look into your mail", level: 1 }).waitFor();
 }
 
+/** Fills and sends the form of the page that a mailed link opens. */
+export async function sendConfirmation(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create my account" }).click();
+}
+
 /** Opens the link in the newest mail to an address, and confirms. */
 export async function confirmOnScreen(page: Page, email: string): Promise<void> {
   await page.goto(mailedLink(email).link);
-  await page.getByRole("button", { name: "Create my account" }).click();
+  await sendConfirmation(page);
 }
 
 /** Registers through the screen; ends on the page where a new person chooses an organization. */

@@ -1,5 +1,5 @@
 /** A promise that did not hold. */
-export class BrokenPromise extends Error {
+class BrokenPromise extends Error {
   name = "BrokenPromise";
 }
 

@@ -10,7 +10,7 @@ jest.mock("@node-rs/argon2", () => {
 });
 
 useTestDatabase();
-useMailbox();
+const mailbox = useMailbox();
 
 const hash = jest.mocked(argon2.hash);
 const verify = jest.mocked(argon2.verify);
@@ -75,6 +75,26 @@ test("registering costs one hash, whether the address has an account or not", as
     { hashes: 1, costs: [] },
     { hashes: 1, costs: [] },
   ]);
+});
+
+test("confirming costs one check of a hash, whatever the token is worth", async () => {
+  for (const email of ["ada@example.com", "grace@example.com"]) await register(email);
+  const [ada, grace] = mailbox.all().map(({ token }) => token);
+  await asOwner(`UPDATE "Registration" SET "expiresAt" = now() WHERE "email" = 'grace@example.com'`);
+  const confirm = (token: unknown, password: string) =>
+    new Browser().send("POST", "/api/auth/confirm", { token, password });
+  await confirm("first", PASSWORD); // makes what unknown tokens are checked against
+  for (const [token, password, status] of [
+    ["nobody's", PASSWORD, 404],
+    [grace, PASSWORD, 404],
+    [ada, "a wrong password", 401],
+    [ada, PASSWORD, 201],
+    [ada, PASSWORD, 404],
+  ] as const) {
+    let answered = 0;
+    const done = await work(async () => (answered = (await confirm(token, password)).status));
+    expect([answered, done]).toEqual([status, ONE_CHECK]);
+  }
 });
 
 test("where the log cannot be written nobody is signed in, and nothing is told", async () => {

@@ -5,7 +5,7 @@ import { useMailbox } from "../support/mail";
 import { makeMember, makePerson, PASSWORD } from "../support/people";
 
 useTestDatabase();
-useMailbox();
+const mailbox = useMailbox();
 
 const before = process.env.RATE_LIMITS;
 beforeEach(() => {
@@ -42,7 +42,7 @@ async function limited(name: string): Promise<Limited> {
   const calls: Record<string, [Method, string, unknown?]> = {
     register: ["POST", "/api/auth/register", { email: newEmail(), name: "Ada", password: PASSWORD }],
     "sign-in": ["POST", "/api/auth/sign-in", { email: newEmail(), password: PASSWORD }],
-    confirm: ["POST", "/api/auth/confirm", { token: "x" }],
+    confirm: ["POST", "/api/auth/confirm", { token: "x", password: PASSWORD }],
     password: ["PUT", "/api/me/password", { current: "not this one", next: `${PASSWORD}!` }],
     "invite-user": ["POST", `/api/orgs/${organization.id}/members`, { email: newEmail() }],
     "accept-invitation": ["POST", "/api/invitations/accept", { token: "x" }],
@@ -70,6 +70,26 @@ test.each(["register", "sign-in", "confirm", "password", "invite-user", "accept-
     expect(header("ratelimit-policy")).toMatch(/;q=3;w=60$/);
   },
 );
+
+test("a sign-up's password may be guessed so often from all places together; other sign-ups are not held back", async () => {
+  process.env.TRUSTED_PROXIES = "1";
+  try {
+    const [ada, grace] = [newEmail(), newEmail()];
+    const send = (path: string, body: object, host: number) =>
+      new Browser().send("POST", path, body, { "x-forwarded-for": `192.0.2.${host}` });
+    for (const [host, email] of [ada, grace].entries())
+      await send("/api/auth/register", { email, name: "Ada", password: PASSWORD }, host);
+    const confirm = (email: string, password: string, host: number) =>
+      send("/api/auth/confirm", { token: mailbox.lastTo(email).token, password }, host);
+    for (const host of [10, 11, 12]) expect((await confirm(ada, "a wrong password", host)).status).toBe(401);
+    const refused = await confirm(ada, PASSWORD, 13);
+    expect(refused).toMatchObject({ status: 429, body: { code: "rate_limited" } });
+    expect(Number(refused.header("retry-after"))).toBeGreaterThan(0);
+    expect((await confirm(grace, PASSWORD, 13)).status).toBe(201);
+  } finally {
+    delete process.env.TRUSTED_PROXIES;
+  }
+});
 
 test("what one person does is not counted for another", async () => {
   process.env.RATE_LIMITS = "invite-user=1/60";

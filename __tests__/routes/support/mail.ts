@@ -34,5 +34,5 @@ export async function registerAndConfirm(
 ): Promise<Answered> {
   await browser.send("POST", "/api/auth/register", account);
   const { token } = mailbox.lastTo(account.email);
-  return browser.send("POST", "/api/auth/confirm", { token });
+  return browser.send("POST", "/api/auth/confirm", { token, password: account.password });
 }
