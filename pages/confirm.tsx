@@ -2,45 +2,51 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { api } from "@/lib/client/api";
 import { type ConfirmationLink, takeConfirmationLink } from "@/lib/client/confirmation-link";
-import { type Failure, failureText } from "@/lib/client/failure";
 import { withNext } from "@/lib/client/next-path";
+import { useForm } from "@/lib/client/use-form";
 import { openPage } from "@/lib/client/use-next-path";
+import { Field } from "@/lib/ui/field";
 import { PublicPage } from "@/lib/ui/public-page";
-import { FormAlert } from "@/lib/ui/submit";
+import { FormAlert, Submit } from "@/lib/ui/submit";
 
-/** A click and not the page's own doing: programs that look at the links of mails run its scripts as well. */
+/**
+ * The password and not the link alone: who did not register does not know it, and so cannot finish what a stranger began. A
+ * click and not the page's own doing: programs that look at the links of mails run its scripts as well.
+ */
 function Confirm({ link }: { link: ConfirmationLink }) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-
-  const confirm = async () => {
-    setBusy(true);
-    const result = await api.post("/api/auth/confirm", { token: link.token });
-    setBusy(false);
-    if (!result.ok) return setFailure(result.failure);
-    return openPage(link.next);
-  };
-
-  // Then another click changes nothing.
-  const isVoid = failure?.code === "confirmation_invalid";
+  const [isVoid, setVoid] = useState(false);
+  const form = useForm({
+    required: { password: "Enter your password." },
+    codes: { invalid_credentials: "password" },
+    submit: async (values) => {
+      const result = await api.post("/api/auth/confirm", { ...values, token: link.token });
+      // Then another try changes nothing.
+      setVoid(!result.ok && result.failure.code === "confirmation_invalid");
+      return result;
+    },
+    onDone: () => openPage(link.next),
+  });
   return (
     <>
-      <div className="card stack">
-        <FormAlert message={failure && failureText(failure)} />
+      <form className="card stack" method="post" noValidate onSubmit={form.onSubmit}>
+        <FormAlert message={form.alert} />
         {!isVoid && (
           <>
-            <p>One click, and your account is there: with the name and the password that you chose.</p>
-            <button
-              type="button"
-              className="button primary wide"
-              disabled={busy}
-              onClick={() => void confirm()}
+            <p>One more step, and your account is there. If you did not register, ignore the mail.</p>
+            <Field
+              label="Password"
+              name="password"
+              hint="The one that you chose when you registered."
+              error={form.errors.password}
             >
-              {busy ? "Creating…" : "Create my account"}
-            </button>
+              {(control) => <input {...control} type="password" autoComplete="current-password" required />}
+            </Field>
+            <Submit busy={form.busy} busyText="Creating…" className="primary wide">
+              Create my account
+            </Submit>
           </>
         )}
-      </div>
+      </form>
       <p className="muted">
         <Link href={withNext("/sign-in", link.next)}>Sign in</Link> or{" "}
         <Link href={withNext("/register", link.next)}>create an account</Link>

@@ -13,11 +13,11 @@ export function confirmationMail(to: string, token: string, next: string): Mail 
     subject: "Confirm your e-mail address",
     text: `Hello,
 
-somebody, you most likely, wants to make an account at Portage with this e-mail address. To finish it, open this link within 24 hours:
+somebody, you most likely, wants to make an account at Portage with this e-mail address. To finish it, open this link within 24 hours and enter the password that you chose:
 
 ${mailConfig().origin}/confirm#${fragment}
 
-If it was not you, do not open the link: without it there is no account.
+If it was not you, ignore this mail: without the link and that password there is no account.
 `,
   };
 }

@@ -3,7 +3,7 @@ import { publicRoute } from "@/lib/api";
 import { mailFolder } from "@/lib/mail/folder";
 import type { Mail } from "@/lib/mail/mail";
 import { sendMail } from "@/lib/mail/send";
-import { isWithin } from "@/lib/rate-limit/enforce";
+import { enforce, isWithin } from "@/lib/rate-limit/enforce";
 import { byNetwork, keyOf } from "@/lib/rate-limit/key";
 import { rateLimit } from "@/lib/rate-limit/rate-limit";
 import { confirmRegistration, noteRegistration } from "./registrations";
@@ -30,14 +30,17 @@ export const registerRoute = publicRoute.use(rateLimit("register", byNetwork)).d
   },
 });
 
-/** `POST /api/auth/confirm`: makes the account that the mail's token is for, and signs it in. */
+/** `POST /api/auth/confirm`: makes the account that the mail's token is for, where the password is its own, and signs it in. */
 export const confirmRoute = publicRoute.use(rateLimit("confirm", byNetwork)).define({
   POST: {
     body: Confirmation,
     response: SignedIn,
     status: 201,
     handle: async (ctx) => {
-      const user = await confirmRegistration(ctx.body.token);
+      // Whoever has the token may guess the password no oftener from many places than from one. Nothing to take back when it
+      // is right: the token is used up then.
+      await enforce(ctx, "confirm", keyOf("token", ctx.body.token));
+      const user = await confirmRegistration(ctx.body);
       await signIn(ctx, user);
       return { user };
     },

@@ -5,9 +5,9 @@ import { isRecordNotFound, isUniqueViolation } from "@/lib/db/errors";
 import type { Mail } from "@/lib/mail/mail";
 import type { CheckedAccount } from "./accounts";
 import { hashConfirmationToken, newConfirmationToken } from "./confirmation-token";
-import { hashPassword } from "./password";
+import { hashPassword, verifyPassword } from "./password";
 import { accountExistsMail, confirmationMail } from "./registration-mail";
-import type { NewAccount } from "./schema";
+import type { Confirmation, NewAccount } from "./schema";
 
 /** How long a sign-up waits to be confirmed. */
 const LIFETIME_MS = 24 * 60 * 60_000;
@@ -40,11 +40,17 @@ export async function noteRegistration({ email, name, password, next }: NewAccou
  * Makes the account that a token was mailed for: once, and one for each address, whichever of its sign-ups is confirmed
  * first. The others of the address are void then.
  *
- * @throws 404 confirmation_invalid where the token is unknown, used, expired or void
+ * The token shows that the address is somebody's, the password that it was this person who signed up. With the token alone
+ * the owner of an address would finish what a stranger began with a password that the stranger knows: "Pre-hijacked
+ * accounts", https://www.usenix.org/conference/usenixsecurity22/presentation/sudhodanan
+ *
+ * @throws 404 confirmation_invalid where the token is unknown, used, expired or void; 401 invalid_credentials where the
+ * password is not the one that was given with this sign-up, which stays as it is
  */
-export async function confirmRegistration(token: string): Promise<CheckedAccount> {
+export async function confirmRegistration({ token, password }: Confirmation): Promise<CheckedAccount> {
   const prisma = await getPrisma();
   const tokenHash = hashConfirmationToken(token);
+  await checkPassword(tokenHash, password);
   const account = await prisma
     .$transaction(async (tx) => {
       // The row is taken, not read: of two that come at once the second finds nothing.
@@ -66,7 +72,26 @@ export async function confirmRegistration(token: string): Promise<CheckedAccount
   return account;
 }
 
-const confirmationInvalid = (cause: unknown): HttpError =>
+/** The same work for a token that is good for nothing: one look-up, one check of a hash. */
+async function checkPassword(tokenHash: string, password: string): Promise<void> {
+  const prisma = await getPrisma();
+  const waiting = await prisma.registration.findUnique({
+    where: { tokenHash, expiresAt: { gt: new Date() } },
+    select: { passwordHash: true },
+  });
+  const right = await verifyPassword(waiting?.passwordHash, password);
+  if (!waiting) throw confirmationInvalid();
+  if (!right) throw wrongPassword();
+}
+
+/** The code is that of signing in. The sentence thinks of somebody who has registered twice, and opens the wrong mail. */
+const wrongPassword = (): HttpError =>
+  new HttpError(401, {
+    code: "invalid_credentials",
+    message: "This is not the password that was chosen when this mail was asked for",
+  });
+
+const confirmationInvalid = (cause?: unknown): HttpError =>
   new HttpError(404, {
     code: "confirmation_invalid",
     message: "This link does not work any more: sign in, or register again",

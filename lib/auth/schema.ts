@@ -32,10 +32,12 @@ export type NewAccount = z.output<typeof NewAccount>;
 /** The answer to registering: the same for every address. `mailFolder` is where a demo keeps its mails. */
 export const Registered = z.object({ message: z.string(), mailFolder: z.string().optional() });
 
-/** The body of `POST /api/auth/confirm`. */
+/** The body of `POST /api/auth/confirm`; `password` is the one that was chosen when registering. */
 export const Confirmation = z.strictObject({
   token: text().trim().min(1, "Must not be empty").max(TOKEN_MAX_LENGTH, "Not a link's token"),
+  password: OldPassword,
 });
+export type Confirmation = z.output<typeof Confirmation>;
 
 /** The body of `POST /api/auth/sign-in`. */
 export const SignIn = z.strictObject({ email: EmailAddress, password: OldPassword });

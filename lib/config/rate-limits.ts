@@ -27,7 +27,7 @@ const DEFAULTS = {
   register: { points: 30, seconds: HOUR },
   /** Mails to one address. */
   "register-email": { points: 5, seconds: HOUR },
-  /** Tries to confirm from one address. */
+  /** Tries to confirm from one address, and with one token from all addresses. */
   confirm: { points: 60, seconds: 15 * MINUTE },
   /** Tries to change the password of one account. */
   password: { points: 10, seconds: 15 * MINUTE },

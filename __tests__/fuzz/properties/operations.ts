@@ -126,10 +126,11 @@ export async function checkValid(bench: Bench, place: Place, operation: Operatio
     },
   );
   await check(property, parameters(half(operation)));
-  const succeeded = statuses.filter((status) => status < 300).length;
+  // `If-None-Match: *`, which is among the noise, is true of whatever is there; to an API Route's own `res.json` after a PATCH, too.
+  const succeeded = statuses.filter((status) => status < 300 || status === 304).length;
   if (succeeded < statuses.length * (operation.succeeds ?? 1))
     throw new Error(
-      `${operation.method} ${place.address}: ${succeeded} of ${statuses.length} succeeded: ${statuses.join(" ")}`,
+      `${operation.method} ${place.address}: ${succeeded} of ${statuses.length} succeeded: ${[...new Set(statuses)].join(" ")}`,
     );
 }
 

@@ -15,8 +15,7 @@ beforeEach(() => {
 });
 
 const register = (account: object = ADA) => browser.send("POST", "/api/auth/register", account);
-const confirm = (token: unknown, password: unknown = PASSWORD) =>
-  browser.send("POST", "/api/auth/confirm", { token, password });
+const confirm = (token: unknown) => browser.send("POST", "/api/auth/confirm", { token, password: PASSWORD });
 const users = () => asOwner<{ id: string; email: string; passwordHash: string }>('SELECT * FROM "User"');
 const registrations = () => asOwner<{ tokenHash: string }>('SELECT * FROM "Registration"');
 
@@ -200,48 +199,6 @@ describe("POST /api/auth/confirm", () => {
     expect(await users()).toEqual([]);
   });
 
-  test("a wrong password makes nothing, is said as at signing in, and leaves the token as good as it was", async () => {
-    await register();
-    const { token } = mailbox.lastTo(ADA.email);
-    for (const password of [`${PASSWORD}!`, "x", " "]) {
-      const { status, body, setCookies } = await confirm(token, password);
-      expect({ status, body, setCookies }).toEqual({
-        status: 401,
-        body: { error: expect.any(String), code: "invalid_credentials", requestId: expect.any(String) },
-        setCookies: [],
-      });
-    }
-    expect([await users(), await registrations()]).toEqual([[], [expect.anything()]]);
-    expect(await confirm(token)).toMatchObject({ status: 201, body: { user: { email: ADA.email } } });
-  });
-
-  test("what a stranger began with somebody's address and a password of his own, its owner cannot finish", async () => {
-    const strangers = "known to the stranger";
-    await register({ ...ADA, name: "Stranger", password: strangers });
-    expect(await confirm(mailbox.lastTo(ADA.email).token)).toMatchObject({ status: 401, setCookies: [] });
-    const attempt = { email: ADA.email, password: strangers };
-    expect(await new Browser().send("POST", "/api/auth/sign-in", attempt)).toMatchObject({ status: 401 });
-    expect(await users()).toEqual([]);
-  });
-
-  test.each([
-    ["before", ["stranger", "owner"]],
-    ["after", ["owner", "stranger"]],
-  ])("a stranger's sign-up %s it does not touch the owner's own", async (_, order) => {
-    const passwords: Record<string, string> = { owner: PASSWORD, stranger: "known to the stranger" };
-    for (const name of order) await register({ ...ADA, name, password: passwords[name] });
-    const mailed = mailbox.all();
-    const tokenOf = (name: string) => mailed[order.indexOf(name)]?.token;
-    expect(await confirm(tokenOf("stranger"))).toMatchObject({ status: 401 });
-    expect(await confirm(tokenOf("owner"))).toMatchObject({ status: 201, body: { user: { name: "owner" } } });
-    browser = new Browser();
-    expect(await confirm(tokenOf("stranger"), passwords.stranger)).toMatchObject(invalid);
-    const signIn = (password = "") =>
-      new Browser().send("POST", "/api/auth/sign-in", { email: ADA.email, password });
-    expect(await signIn(passwords.stranger)).toMatchObject({ status: 401 });
-    expect(await signIn(passwords.owner)).toMatchObject({ status: 200 });
-  });
-
   test.each(["x", "x".repeat(43), "' OR 1=1 --"])("does not know the token %j", async (token) => {
     await register();
     expect(await confirm(token)).toMatchObject(invalid);
@@ -254,22 +211,6 @@ describe("POST /api/auth/confirm", () => {
       expect(await confirm(token)).toMatchObject({ status: 400, body: { code: "invalid_input" } });
     },
   );
-
-  test.each<[string, object, string[]]>([
-    ["no password", {}, ["body", "password"]],
-    ["an empty password", { password: "" }, ["body", "password"]],
-    ["a password that is too long", { password: "x".repeat(201) }, ["body", "password"]],
-    ["a list of passwords", { password: [PASSWORD] }, ["body", "password"]],
-    ["another field", { password: PASSWORD, email: "grace@example.com" }, ["body"]],
-  ])("refuses %s, and the token stays good", async (_, fields, path) => {
-    await register();
-    const { token } = mailbox.lastTo(ADA.email);
-    expect(await browser.send("POST", "/api/auth/confirm", { token, ...fields })).toMatchObject({
-      status: 400,
-      body: { code: "invalid_input", issues: [{ path }] },
-    });
-    expect(await confirm(token)).toMatchObject({ status: 201 });
-  });
 
   test("of several sign-ups of an address the first confirmed one counts, the others are void", async () => {
     await register();

@@ -26,6 +26,10 @@ interface Limited {
 
 const newEmail = () => `${randomUUID()}@example.com`;
 
+/** A request that a proxy has passed on. */
+const postFrom = (host: number, path: string, body: object) =>
+  new Browser().send("POST", path, body, { "x-forwarded-for": `192.0.2.${host}` });
+
 /** An invitation by another admin of the organization. */
 async function inviteAs(organization: { id: string }) {
   const { browser } = await makeMember(organization, "ADMIN");
@@ -75,12 +79,10 @@ test("a sign-up's password may be guessed so often from all places together; oth
   process.env.TRUSTED_PROXIES = "1";
   try {
     const [ada, grace] = [newEmail(), newEmail()];
-    const send = (path: string, body: object, host: number) =>
-      new Browser().send("POST", path, body, { "x-forwarded-for": `192.0.2.${host}` });
     for (const [host, email] of [ada, grace].entries())
-      await send("/api/auth/register", { email, name: "Ada", password: PASSWORD }, host);
+      await postFrom(host, "/api/auth/register", { email, name: "Ada", password: PASSWORD });
     const confirm = (email: string, password: string, host: number) =>
-      send("/api/auth/confirm", { token: mailbox.lastTo(email).token, password }, host);
+      postFrom(host, "/api/auth/confirm", { token: mailbox.lastTo(email).token, password });
     for (const host of [10, 11, 12]) expect((await confirm(ada, "a wrong password", host)).status).toBe(401);
     const refused = await confirm(ada, PASSWORD, 13);
     expect(refused).toMatchObject({ status: 429, body: { code: "rate_limited" } });

@@ -19,7 +19,10 @@ const NO_GUARD = /^(rateLimit|allowApiClients|databaseErrors)\b/;
 const OWNED = new Set(["organizationId", "userId", "accountId", "memberships", "acceptedAt", "tokenHash"]);
 const RE_CHECK = /^(keep|refuse)[A-Z]/;
 const ROLE_CHECK = /^(mayManage|isAtLeast|isTheirs|isSigned|isLive)$/;
-const REFUSES = /^(throw |return (null|undefined|false);?$)/;
+/** Answers that somebody may not, or that there is nothing for them; not those that say what is wrong with an input. */
+const REFUSES =
+  /^(throw (forbidden|unauthorized|notFound|accountRequired|conflict|new Error)\(|return (null|undefined|false);?$)/;
+const TRANSLATES = /^is(UniqueViolation|RecordNotFound|ForeignKeyViolation)\(/;
 
 const lower = { OWNER: "ADMIN", ADMIN: "MEMBER" };
 
@@ -130,7 +133,7 @@ function mutateRoles(node, add) {
 function mutateIf(node, add, file) {
   if (NOT_GUARDS.test(file) || node.elseStatement) return;
   const body = ts.isBlock(node.thenStatement) ? node.thenStatement.statements.at(-1) : node.thenStatement;
-  if (!body || !REFUSES.test(body.getText()) || /throw error\b/.test(body.getText())) return;
+  if (!body || !REFUSES.test(body.getText()) || TRANSLATES.test(node.expression.getText())) return;
   add("refusal removed", node, "", `if (${node.expression.getText()}) ${body.getText()}`);
   for (const part of alternatives(node.expression))
     add("part of a refusal removed", part, "false", `${part.getText()} in ${node.expression.getText()}`);

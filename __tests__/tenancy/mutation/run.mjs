@@ -31,22 +31,23 @@ const domainOf = (file) => /^lib\/([\w-]+)\//.exec(file)?.[1] ?? "";
 
 /** Those of the database that look at rows; the others open and close servers. */
 const DATABASE = "__tests__/unit/db/(catalog|tenant|row-security|ambient-context)";
-const DOMAINS =
-  "__tests__/(unit|routes)/(auth|orgs|projects|events|webhooks|audit|api-tokens|guide|tenancy|origin)/";
+const TENANCY = "__tests__/routes/tenancy/";
+/** The suites of a folder of lib/, without those that try many thousand cookies. */
+const suitesOf = (domain) => `__tests__/(unit|routes)/${domain}/(?!.*(cookie|seal|timing|password|parallel))`;
 
-/** The suites that look at a mutant, one jest run after the other: the likeliest first, in the end all that there are. */
-function stagesFor({ file, kind }) {
+/** The suites that look at a mutant, one jest run after the other: the likeliest first. */
+function stagesFor({ file, kind, what }) {
   const domain = domainOf(file);
-  const all = [DOMAINS, DATABASE];
-  if (kind === "database" || file.startsWith("lib/db/")) return [[DATABASE], all];
-  const first = kind.startsWith("where") ? "without-row-security" : "roles";
+  if (kind === "database" || file.startsWith("lib/db/")) return [[DATABASE], [`${TENANCY}roles`]];
+  if (what.includes("requireSameOrigin")) return [["__tests__/(unit|routes)/(http|origin)/"]];
   const own = domain in ROUTES ? ["-t", ROUTES[domain]] : [];
-  const stages = [
-    [`__tests__/routes/tenancy/${first}`, ...own],
-    [`__tests__/(unit|routes)/${domain || "tenancy"}/`],
-    all,
-  ];
-  return kind.startsWith("refusal") || kind.startsWith("check") ? [stages[1], stages[0], stages[2]] : stages;
+  const matrix = ["roles", "without-row-security"].map((name) => [`${TENANCY}${name}`, ...own]);
+  const numbers = [`${TENANCY}second-lock`];
+  const rest = domain in ROUTES ? [[suitesOf(domain), "__tests__/unit/orgs/recheck"]] : [[TENANCY]];
+  if (kind.startsWith("where")) return [matrix[1], numbers, ...rest, matrix[0]];
+  if (/^(refusal|part|check|lower)/.test(kind))
+    return [["__tests__/unit/orgs/recheck"], ...rest, ...matrix, numbers];
+  return [...matrix.slice(0, 1), ...rest, numbers, matrix[1]];
 }
 
 const running = new Set();
@@ -97,7 +98,13 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 for (const folder of folders) copyApp(ROOT, folder, LEFT_OUT);
 const mutants = mutantsOf(folders[0]).filter((one) => !wanted || nameOf(one).includes(wanted));
 console.log(`${mutants.length} mutants, ${LANES} at a time`);
-if (!(await passes(folders[0], ["__tests__/(unit|routes)/(orgs|tenancy)/", DATABASE])))
+if (
+  !(await passes(folders[0], [
+    `${TENANCY}(policy|roles|second-lock)`,
+    DATABASE,
+    "__tests__/unit/orgs/recheck",
+  ]))
+)
   throw new Error("The suites fail without a mutant");
 const queue = mutants.values();
 const lane = async (folder) => {

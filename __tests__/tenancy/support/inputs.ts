@@ -25,7 +25,9 @@ const newEmail = (): string => `new.${randomUUID()}@example.com`;
  */
 const INPUTS: Partial<Record<RouteMethod, (scene: Scene) => Input>> = {
   "POST /api/auth/register": () => ({ body: { email: newEmail(), name: "New", password: PASSWORD } }),
-  "POST /api/auth/confirm": ({ tenant }) => ({ body: { token: tenant.confirmationToken, password: PASSWORD } }),
+  "POST /api/auth/confirm": ({ tenant }) => ({
+    body: { token: tenant.confirmationToken, password: PASSWORD },
+  }),
   "POST /api/auth/sign-in": ({ tenant }) => ({
     body: { email: tenant.people.stranger.email, password: PASSWORD },
   }),

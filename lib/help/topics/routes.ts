@@ -12,7 +12,7 @@ export const routes: Topic = {
       slug: "account",
       title: "Your account",
       text: [
-        "POST /api/auth/register {email, name, password, next?} asks for an account: the answer is always 202, and a mail says how to go on. POST /api/auth/confirm {token} with the token of its link makes the account and signs in.",
+        "POST /api/auth/register {email, name, password, next?} asks for an account: the answer is always 202, and a mail says how to go on. POST /api/auth/confirm {token, password} with the token of its link and the password that you chose makes the account and signs in.",
         "GET and PATCH /api/me. PUT /api/me/password {current, next} changes the password and ends all other sessions.",
         "GET /api/me/activity is the log of your account: sign-ins, failed ones too, and what else was done with it.",
         "POST /api/invitations/accept {token} makes you a member of the organization that invited you.",
