@@ -1,4 +1,6 @@
+import { SignJWT } from "jose";
 import { hashPassword } from "@/lib/auth/password";
+import { jwtConfig } from "@/lib/config/jwt";
 import { CALLERS, type Caller } from "@/lib/policy";
 import { closeSockets, send } from "../../tenancy/support/client";
 import { digestOf } from "../../tenancy/support/digest";
@@ -73,6 +75,37 @@ test.each(ENTRIES.filter(({ rule }) => rule.own).map((entry): [string, Entry] =>
     expect(await digestOf(asOwner, refusing)).toEqual(before);
   },
 );
+
+test("an API token is told that a route is for people, whatever else it might be refused for", async () => {
+  const tenant = await newTenant();
+  const forPeople = ENTRIES.filter(
+    ({ rule: { access } }) => access.member !== 403 && access.memberToken === 403,
+  );
+  for (const entry of forPeople) {
+    const { text } = await outcomeOf(entry, tenant, "memberToken", false);
+    expect([titleOf(entry), JSON.parse(text)]).toEqual([
+      titleOf(entry),
+      expect.objectContaining({ code: "account_required" }),
+    ]);
+  }
+  expect(forPeople.length).toBeGreaterThan(10);
+});
+
+test("a token of another issuer has no session here, and no token is made of it", async () => {
+  const { people } = await newTenant();
+  const { algorithm, signingKey, issuer, audience } = jwtConfig();
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: algorithm })
+    .setSubject(people.member.id)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setExpirationTime("1m")
+    .sign(signingKey!);
+  const headers = { authorization: `Bearer ${token}` };
+  expect(await send(origin, { method: "GET", path: "/api/me", headers })).toMatchObject({ status: 200 });
+  const { status, text } = await send(origin, { method: "POST", path: "/api/auth/token", headers });
+  expect([status, JSON.parse(text)]).toEqual([403, expect.objectContaining({ code: "session_required" })]);
+});
 
 test("reading changes nothing, whoever reads", async () => {
   const tenant = await newTenant();
