@@ -28,6 +28,6 @@ describe("without row security", () => {
 
   test.each(ABOUT_ROWS.map((entry): [string, Entry] => [titleOf(entry), entry]))(
     "%s: the application keeps tenants apart by itself",
-    (_, entry) => expectApart(entry, 2),
+    (_, entry) => expectApart(entry),
   );
 });
