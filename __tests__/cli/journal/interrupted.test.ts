@@ -94,7 +94,7 @@ function copyOf(app: string): string {
 }
 
 /** `EVERY_KILL=1` takes the time to kill an undo at each of its changes too. */
-const UNDO_STEP = process.env["EVERY_KILL"] ? 1 : 4;
+const UNDO_STEP = process.env["EVERY_KILL"] ? 1 : 8;
 
 const MOVE = ["move", "--all", "--yes", "--force"];
 const UNDO = ["undo", "--all", "--yes"];

@@ -42,7 +42,8 @@ function stagesFor({ file, kind, what }) {
   if (what.includes("requireSameOrigin")) return [["__tests__/(unit|routes)/(http|origin)/"]];
   const own = domain in ROUTES ? ["-t", ROUTES[domain]] : [];
   const matrix = ["roles", "without-row-security"].map((name) => [`${TENANCY}${name}`, ...own]);
-  const numbers = [`${TENANCY}second-lock`];
+  // What a canary in an answer does not show, and what is told to whom.
+  const numbers = [`${TENANCY}(second-lock|roles)`];
   const rest = domain in ROUTES ? [[suitesOf(domain), "__tests__/unit/orgs/recheck"]] : [[TENANCY]];
   if (kind.startsWith("where")) return [matrix[1], numbers, ...rest, matrix[0]];
   if (/^(refusal|part|check|lower)/.test(kind))
