@@ -1,5 +1,6 @@
-// npm run mutation:guards [-- TEXT]: takes one guard after the other out of a copy of the app (a `.use`, a check, a `where`, a policy of the
-// database …) and runs the suites that should notice. TEXT takes the mutants whose file or kind has it. The last line is the sum.
+// npm run mutation:guards [-- TEXT] [--no-baseline]: takes one guard after the other out of a copy of the app (a `.use`, a check, a `where`, a policy of the
+// database …) and runs the suites that should notice. TEXT takes the mutants whose file, kind or text has it. --no-baseline skips the look whether the suites pass without a mutant. The last
+// line is the sum.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
@@ -32,8 +33,12 @@ const domainOf = (file) => /^lib\/([\w-]+)\//.exec(file)?.[1] ?? "";
 /** Those of the database that look at rows; the others open and close servers. */
 const DATABASE = "__tests__/unit/db/(catalog|tenant|row-security|ambient-context)";
 const TENANCY = "__tests__/routes/tenancy/";
-/** The suites of a folder of lib/, without those that try many thousand cookies. */
-const suitesOf = (domain) => `__tests__/(unit|routes)/${domain}/(?!.*(cookie|seal|timing|password|parallel))`;
+const RECHECK = "__tests__/unit/orgs/recheck";
+/** The suites of a folder of lib/; of those about sessions and sign-in, the ones that do not try many thousand cookies. */
+const suitesOf = (domain) =>
+  domain === "auth"
+    ? "__tests__/(unit/auth/(current-user|sessions)|routes/auth/(auth|sessions|me|password))\\."
+    : `__tests__/(unit|routes)/${domain}/`;
 
 /** The suites that look at a mutant, one jest run after the other: the likeliest first. */
 function stagesFor({ file, kind, what }) {
@@ -41,14 +46,14 @@ function stagesFor({ file, kind, what }) {
   if (kind === "database" || file.startsWith("lib/db/")) return [[DATABASE], [`${TENANCY}roles`]];
   if (what.includes("requireSameOrigin")) return [["__tests__/(unit|routes)/(http|origin)/"]];
   const own = domain in ROUTES ? ["-t", ROUTES[domain]] : [];
-  const matrix = ["roles", "without-row-security"].map((name) => [`${TENANCY}${name}`, ...own]);
+  const [roles, apart] = ["roles", "without-row-security"].map((name) => [`${TENANCY}${name}`, ...own]);
+  const rest = domain in ROUTES ? [[suitesOf(domain), RECHECK]] : [[TENANCY]];
   // What a canary in an answer does not show, and what is told to whom.
   const numbers = [`${TENANCY}(second-lock|roles)`];
-  const rest = domain in ROUTES ? [[suitesOf(domain), "__tests__/unit/orgs/recheck"]] : [[TENANCY]];
-  if (kind.startsWith("where")) return [matrix[1], numbers, ...rest, matrix[0]];
-  if (/^(refusal|part|check|lower)/.test(kind))
-    return [["__tests__/unit/orgs/recheck"], ...rest, ...matrix, numbers];
-  return [...matrix.slice(0, 1), ...rest, numbers, matrix[1]];
+  if (kind.startsWith("where")) return [apart, numbers, ...rest, roles];
+  if (/^(refusal|part|check|lower)/.test(kind) && domain !== "auth")
+    return [[RECHECK], roles, ...rest, numbers, apart];
+  return [roles, ...rest, numbers, apart];
 }
 
 const running = new Set();
@@ -85,7 +90,9 @@ async function survives(folder, mutant) {
 
 const nameOf = ({ file, line, kind, what }) => `${file}:${line} [${kind}] ${what}`;
 
-const wanted = process.argv[2];
+const args = process.argv.slice(2);
+const isChecked = !args.includes("--no-baseline");
+const wanted = args.find((text) => !text.startsWith("--"));
 const folders = Array.from({ length: LANES }, () =>
   fs.mkdtempSync(path.join(os.tmpdir(), "portage-mutants-")),
 );
@@ -100,7 +107,7 @@ for (const folder of folders) copyApp(ROOT, folder, LEFT_OUT);
 const mutants = mutantsOf(folders[0]).filter((one) => !wanted || nameOf(one).includes(wanted));
 console.log(`${mutants.length} mutants, ${LANES} at a time`);
 const first = [`${TENANCY}(policy|roles|second-lock)`, DATABASE, "__tests__/unit/orgs/recheck"];
-if (!(await passes(folders[0], first))) throw new Error("The suites fail without a mutant");
+if (isChecked && !(await passes(folders[0], first))) throw new Error("The suites fail without a mutant");
 const queue = mutants.values();
 const lane = async (folder) => {
   for (const mutant of queue) {
