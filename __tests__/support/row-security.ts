@@ -8,14 +8,16 @@ const bound = (): Promise<{ name: string }[]> =>
 /**
  * Takes row security off the tables of the suite's database for its tests, and puts it back after them: what still keeps tenants apart is
  * the application's own. In a `describe`, so that it is back before the database of the suite is let go.
+ *
+ * @param only the one table, where it is not all of them
  */
-export function withoutRowSecurity(): void {
+export function withoutRowSecurity(only?: string): void {
   let tables: { name: string }[] = [];
   const alter = async (what: "ENABLE" | "DISABLE"): Promise<void> => {
     for (const { name } of tables) await asOwner(`ALTER TABLE "${name}" ${what} ROW LEVEL SECURITY`);
   };
   beforeAll(async () => {
-    tables = await bound();
+    tables = (await bound()).filter(({ name }) => only === undefined || name === only);
     await alter("DISABLE");
   });
   afterAll(() => alter("ENABLE"));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { selectEventsAfter, selectLastEventId } from "@/lib/events/repository";
 import { orgDb } from "@/lib/db/tenant";
+import { deleteProject, selectProject, setArchived } from "@/lib/projects/repository";
 import { recordDelivery } from "@/lib/webhooks/repository";
 import { closeSockets, send } from "../../tenancy/support/client";
 import { useOpenLimits } from "../../tenancy/support/open-limits";
@@ -149,6 +150,20 @@ describe("without row security", () => {
     expect(ownEvents).toHaveLength(1);
     expect(await selectLastEventId(orgDb(own.id))).toBe(ownEvents[0]!.id);
     expect(await selectLastEventId(orgDb(randomUUID()))).toBe(0n);
+  });
+
+  test("what the repository of projects is asked about another organization's, it does to none", async () => {
+    const asked = await orgDb(own.id).$transaction(async (tx) => [
+      await setArchived(tx, own.id, foreign.projectId, true),
+      await deleteProject(tx, own.id, foreign.projectId),
+      await selectProject(tx, own.id, foreign.projectId),
+    ]);
+    expect(asked).toEqual([false, undefined, null]);
+    const kept = await asOwner(`SELECT "archivedAt" FROM "Project" WHERE "organizationId" = $1 AND id = $2`, [
+      foreign.id,
+      foreign.projectId,
+    ]);
+    expect(kept).toEqual([{ archivedAt: null }]);
   });
 
   test("a delivery for another organization's project is refused, even where no foreign key forbids it", async () => {

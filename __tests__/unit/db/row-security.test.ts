@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { orgDb, withUser } from "@/lib/db/tenant";
 import { makeTenant, type Tenant } from "../../tenancy/support/tenant";
 import { asOwner, testPool, useTestDatabase } from "../../support/db";
+import { withoutRowSecurity } from "../../support/row-security";
 
 useTestDatabase();
 
@@ -126,4 +128,44 @@ test("no row of another organization can be written, in any table", async () => 
       client.release();
     }
   }
+});
+
+describe("the audit log", () => {
+  test("of an account has nothing of an organization, even if it is about the account", async () => {
+    const owner = one.people.owner.id;
+    const insert = `INSERT INTO "AuditEntry" ("organizationId", "accountId", "action") VALUES ($1, $2, 'both')`;
+    await asOwner(insert, [one.id, owner]);
+    const seen = await withUser(owner, (tx) => tx.auditEntry.findMany());
+    expect(seen.map(({ action }) => action)).toEqual(["session.started"]);
+  });
+
+  test("of an organization is not written by the server's role, which writes those of accounts", async () => {
+    const insert = `INSERT INTO "AuditEntry" ("organizationId", "accountId", "action") VALUES ($1, $2, 'test')`;
+    const pool = testPool();
+    await expect(pool.query(insert, [one.id, null])).rejects.toMatchObject({ code: "42501" });
+    await expect(pool.query(insert, [null, one.people.owner.id])).resolves.toMatchObject({ rowCount: 1 });
+  });
+});
+
+// The policies of organizations and of people ask the table of memberships, which shows each only what is theirs. Here it shows everything:
+// what they ask has to be enough.
+describe("where memberships are open", () => {
+  withoutRowSecurity("Membership");
+
+  test("a user sees the own organizations, and no others", async () => {
+    const seen = await withUser(one.people.owner.id, (tx) =>
+      tx.organization.findMany({ select: { id: true } }),
+    );
+    expect(seen).toEqual([{ id: one.id }]);
+  });
+
+  test("an organization sees its own people, and no others", async () => {
+    const seen = await orgDb(one.id).user.findMany({ select: { id: true } });
+    const { stranger: _, ...members } = one.people;
+    expect(seen.map(({ id }) => id).toSorted()).toEqual(
+      Object.values(members)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+  });
 });

@@ -87,3 +87,16 @@ test("an API token is made with a role of one's own, and revoked by who may see 
   expect(await statusOf(revokeApiToken(db, person("admin", "OWNER"), tenant.tokens.owner.id))).toBe(404);
   expect(await statusOf(revokeApiToken(db, person("admin", "ADMIN"), tenant.tokens.other.id))).toBe("done");
 });
+
+test("who lost the role is told that, and not whether there is such a member", async () => {
+  expect(await statusOf(changeRole(db, person("member", "OWNER"), randomUUID(), "MEMBER"))).toBe(403);
+  expect(await statusOf(changeRole(db, person("admin", "ADMIN"), randomUUID(), "MEMBER"))).toBe(404);
+});
+
+test("an invitation that was accepted is history: another one for the address leaves it as it is", async () => {
+  const id = await invitation("OWNER");
+  await asOwner(`UPDATE "Invitation" SET "acceptedAt" = now() WHERE id = $1`, [id]);
+  const again = { email: `${id}@example.com`, role: "MEMBER" } as const;
+  expect(await statusOf(invite(db, person("admin", "ADMIN"), again))).toBe("done");
+  expect(await asOwner(`SELECT id FROM "Invitation" WHERE id = $1`, [id])).toEqual([{ id }]);
+});
