@@ -31,12 +31,11 @@ export function readFilters(query: NextRouter["query"]): ProjectFilters {
 }
 
 /** The filters as a query string without the defaults: `?q=boat&status=all`, or an empty text. */
-export function filtersQuery({ q, status, sort }: ProjectFilters, cursor?: string): string {
+export function filtersQuery({ q, status, sort }: ProjectFilters): string {
   const params = new URLSearchParams();
   if (q.trim()) params.set("q", q.trim());
   if (status !== "active") params.set("status", status);
   if (sort !== DEFAULT_SORT) params.set("sort", sort);
-  if (cursor) params.set("cursor", cursor);
   const text = params.toString();
   return text && `?${text}`;
 }

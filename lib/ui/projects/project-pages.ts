@@ -4,6 +4,12 @@ import type { ProjectFilters } from "./filters";
 const fits = (project: Project, status: ProjectFilters["status"]): boolean =>
   status === "all" || (status === "archived") === (project.archivedAt !== null);
 
+/** The list with the page after it. */
+export const joinPages = (held: ProjectPage, next: ProjectPage): ProjectPage => ({
+  ...next,
+  projects: [...held.projects, ...next.projects],
+});
+
 /** The list without a project. */
 export const withoutProject = (page: ProjectPage, id: string): ProjectPage => ({
   ...page,
