@@ -79,7 +79,7 @@ export async function revokeApiToken(db: OrgDb, actor: Actor, id: string): Promi
     const { actorRole } = await lockRoles(tx, organizationId, actor);
     const result = await tx.apiToken.findFirst({ where: { id, organizationId }, select: FIELDS });
     if (!result || !isTheirs({ id: actor.id, role: actorRole }, result)) throw notFound();
-    await tx.apiToken.deleteMany({ where: { id, organizationId } });
+    await tx.apiToken.deleteMany({ where: { id: result.id, organizationId } });
     return { result, audit: { action: "api_token.revoked", ...actOn(result, actor) } };
   });
   const accountId = row.membership.user.id;

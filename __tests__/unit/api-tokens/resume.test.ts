@@ -3,6 +3,7 @@ import { hashApiToken, newApiToken } from "@/lib/api-tokens/token";
 import type { Organization, Prisma, User } from "@/lib/db/generated/client";
 import { withOrg } from "@/lib/db/tenant";
 import { asOwner, makeMembership, makeOrganization, makeUser, useTestDatabase } from "../../support/db";
+import { withoutRowSecurity } from "../../support/row-security";
 
 useTestDatabase();
 
@@ -79,10 +80,17 @@ test("one that has expired is not in use", async () => {
   expect(await lastUsed()).toBeUndefined();
 });
 
-test("a token of this organization is not looked for in another", async () => {
-  const other = await makeOrganization();
-  // Its hash is known, and it names another organization than its row's.
-  const forged = newApiToken(other.id);
-  await makeToken({ tokenHash: hashApiToken(forged) });
-  expect(await resumeApiToken(forged)).toBeNull();
+describe.each([
+  ["with row security", () => {}],
+  ["without row security", withoutRowSecurity],
+])("%s", (_, prepare) => {
+  prepare();
+
+  test("a token of this organization is not looked for in another", async () => {
+    const other = await makeOrganization();
+    // Its hash is known, and it names another organization than its row's.
+    const forged = newApiToken(other.id);
+    await makeToken({ tokenHash: hashApiToken(forged) });
+    expect(await resumeApiToken(forged)).toBeNull();
+  });
 });

@@ -105,6 +105,8 @@ describe("the others", () => {
     const sessions = await listSessions(userId);
     expect(sessions.map(({ id }) => id)).toEqual([second.id, first.id]);
     expect(sessions[0]?.expiresAt.getTime()).toBe(START + 2 * SESSION_IDLE_MS);
+    setTime(START + 2 * SESSION_IDLE_MS - MINUTE);
+    expect((await listSessions(userId)).map(({ id }) => id)).toEqual([second.id]);
   });
 
   test("endSession ends one of the given user's alone", async () => {
