@@ -27,11 +27,6 @@ const BY_HAND = [
   ["lib/auth/utils.ts", "user && !user.disabledAt ?", "user ?"],
   [
     "lib/auth/utils.ts",
-    "token && (await accountOfUser(token.userId))",
-    "await accountOfUser(token?.userId ?? '00000000-0000-4000-8000-000000000000')",
-  ],
-  [
-    "lib/auth/utils.ts",
     "organizations: [organizationId], memberships,",
     "organizations: [organizationId], memberships: [{ organizationId, role: 'OWNER' as const }],",
   ],

@@ -9,5 +9,7 @@ module.exports = {
   testEnvironment: "<rootDir>/__tests__/tenancy/mutation/environment.js",
   maxWorkers: 1,
   bail: 1,
+  // A test that is slow on a busy machine has not noticed anything.
+  testTimeout: 60_000,
   cacheDirectory: process.env.MUTATION_CACHE,
 };

@@ -3,7 +3,8 @@ import { HttpError } from "next-portage";
 import { createApiToken, revokeApiToken } from "@/lib/api-tokens/api-tokens";
 import { orgDb } from "@/lib/db/tenant";
 import { invite, revokeInvitation } from "@/lib/orgs/invitations";
-import { changeRole, removeMember, type Actor } from "@/lib/orgs/members";
+import { changeRole, lockRoles, removeMember, type Actor } from "@/lib/orgs/members";
+import { readOrganization } from "@/lib/orgs/organizations";
 import { makeTenant, type Tenant } from "../../tenancy/support/tenant";
 import { asOwner, useTestDatabase } from "../../support/db";
 
@@ -99,4 +100,16 @@ test("an invitation that was accepted is history: another one for the address le
   const again = { email: `${id}@example.com`, role: "MEMBER" } as const;
   expect(await statusOf(invite(db, person("admin", "ADMIN"), again))).toBe("done");
   expect(await asOwner(`SELECT id FROM "Invitation" WHERE id = $1`, [id])).toEqual([{ id }]);
+});
+
+test("who is no longer a member has no role to go by, whatever is asked", async () => {
+  const { id } = tenant.people.stranger;
+  for (const actor of [person("stranger", "OWNER"), person("stranger", "MEMBER")])
+    expect(await statusOf(db.$transaction((tx) => lockRoles(tx, tenant.id, actor)))).toBe(403);
+  expect(await statusOf(removeMember(db, person("stranger", "OWNER"), id))).toBe(403);
+});
+
+test("an organization that was deleted since is refused, not answered as an empty one", async () => {
+  const gone = randomUUID();
+  expect(await statusOf(readOrganization(orgDb(gone), { id: gone, role: "OWNER" }))).toBe(403);
 });
