@@ -8,6 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { buildIfNeeded } from "../../lib/start/build.mjs";
 import { startPostgres } from "../support/postgres.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -28,6 +29,9 @@ const { values, positionals } = parseArgs({
 const whole = (text, fallback) => (/^\d+$/.test(text ?? "") ? Number(text) : fallback);
 const seed = whole(values.seed, Math.floor(Math.random() * 2 ** 31));
 const cases = whole(values.cases, values.quick ? QUICK : FULL);
+
+// Before the suites, several of which want it at once.
+if ((await buildIfNeeded(ROOT, console.log)) !== 0) process.exit(1);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portage-fuzz-"));
 const tally = path.join(folder, "tally.jsonl");
