@@ -6,10 +6,12 @@ module.exports = {
   rootDir: "../..",
   roots: ["<rootDir>/__tests__/unit/portage"],
   testPathIgnorePatterns: [...base.testPathIgnorePatterns, "<rootDir>/__tests__/unit/portage/types/"],
-  // Stryker's own, which tells which test reaches which mutant. No suite here needs a database.
+  // No suite here needs a database.
   // A change that makes something wait for ever is found in seconds.
   testTimeout: 4_000,
-  testEnvironment: "@stryker-mutator/jest-runner/jest-env/node",
+  testEnvironment: require.resolve("./environment.js"),
+  testRunner: require.resolve("./jest-circus-bail.js"),
+  testSequencer: require.resolve("./sequencer.js"),
   globalSetup: undefined,
   globalTeardown: undefined,
 };
