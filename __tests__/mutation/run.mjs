@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const LEAST = 85;
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const REPORT = resolve(ROOT, "node_modules/.cache/mutation/report.json");
-/** Neither says anything of the tests: what does not compile, and constants that are read once, when a module is loaded. */
+/** What does not run at all says nothing of the tests. */
 const NOT_COUNTED = new Set(["CompileError", "RuntimeError", "Ignored"]);
 const KILLED = new Set(["Killed", "Timeout"]);
 
