@@ -77,7 +77,7 @@ test.each(["pages", "app raw"] as const)(
   "a status message that cannot be sent in %s: no tag of what it was for",
   async (target) => {
     const spoil = middleware(async (ctx, next) => {
-      ctx.res.statusMessage = "line\nbreak";
+      (ctx as unknown as { res: NextApiResponse }).res.statusMessage = "line\nbreak";
       return next();
     });
     const route = open.use(spoil).define({ GET: { handle: () => ({ a: 1 }) } });
