@@ -76,6 +76,12 @@ describe("HttpError", () => {
       expect(HttpError.is(value)).toBe(false);
   });
 
+  test("takes the statuses of errors alone, and says so", () => {
+    expect([new HttpError(400).status, new HttpError(599).status]).toEqual([400, 599]);
+    for (const status of [399, 600, 404.5])
+      expect(() => new HttpError(status)).toThrow(`HttpError takes a status from 400 to 599, not ${status}`);
+  });
+
   test("keeps its cause and its headers", () => {
     const cause = new Error("inner");
     expect(new HttpError(503, { cause, headers: { "Retry-After": "5" } })).toMatchObject({
@@ -163,9 +169,7 @@ describe.each(TARGETS)("an error in %s", (target) => {
       for (const [, route] of throwing(new Error("x"), told))
         expect((await send(await mount(target, route))).status).toBe(500);
     }
-    expect(logged.mock.calls.map(([, error]) => error as unknown)).toEqual(
-      Array.from({ length: 10 }, () => failure),
-    );
+    expect(logged.mock.calls).toEqual(Array.from({ length: 10 }, () => ["onError itself failed", failure]));
   });
 });
 
