@@ -55,6 +55,20 @@ describe("a handler's module", () => {
     expect([refused.status, await refused.text()]).toEqual([413, "Body exceeded 10b limit"]);
   });
 
+  it.each([["text"], [null], [5], [() => {}]])("has no config in %p", async (config) => {
+    const call = post(() => Promise.resolve({ default: echo, config }));
+    expect(await (await call('{"a":1}')).json()).toEqual({ body: { a: 1 } });
+  });
+
+  it.each([[undefined], [null], ["text"], [{}], [{ default: "text" }]])(
+    "has no handler in %p",
+    async (value) => {
+      const answer = await post(() => Promise.resolve({ default: value }))();
+      expect(answer.status).toBe(500);
+      expect(errors).toEqual(["The module of this route has no (req, res) handler as its default export"]);
+    },
+  );
+
   it("has its config replaced by one that is given along", async () => {
     const call = post(() => Promise.resolve({ default: echo, config: { api: { bodyParser: true } } }), "x", {
       api: { bodyParser: false },

@@ -80,6 +80,14 @@ describe.each(TARGETS)("an existing handler in %s", (target) => {
     expect([found.text, found.complete]).toEqual(["handler", true]);
   });
 
+  test("sees HEAD where it says that it answers it", async () => {
+    const route = open.fromApiRoute((req, res) => res.setHeader("X-Saw", String(req.method)).end(), {
+      methods: ["GET", "HEAD"],
+    });
+    const { headers } = await send(await mount(target, route), { method: "HEAD" });
+    expect(headers["x-saw"]).toBe("HEAD");
+  });
+
   test("finds what the guard has put on the request, as old guards do", async () => {
     const legacy = open.use(
       middleware(async (ctx, next) => {
@@ -120,6 +128,19 @@ describe("an existing handler with node-mocks-http", () => {
       expect([answer.status, answer.json]).toEqual([201, { a: 1 }]);
     }
   });
+
+  test.each(["finish", "close"])(
+    "is done with %s, though its promise is not, and listens no longer",
+    async (event) => {
+      const { req, res } = createMocks({}, { eventEmitter: EventEmitter });
+      const done = toApiRoute(open.fromApiRoute(() => new Promise(() => {})))(req, res);
+      const listeners = (): number[] => ["finish", "close"].map((name) => res.listenerCount(name));
+      await until(() => listeners().join() === "1,1");
+      res.emit(event);
+      await done;
+      expect(listeners()).toEqual([0, 0]);
+    },
+  );
 
   test("fails as it does without the layer: the test sees the error", async () => {
     const error = new Error("x");

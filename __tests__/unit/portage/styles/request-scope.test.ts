@@ -1,5 +1,5 @@
 import { createMocks } from "node-mocks-http";
-import { createRoute, toApiRoute } from "next-portage";
+import { createRoute, toApiRoute, toRouteHandlers } from "next-portage";
 import type { NextApiRequest, NextApiResponse } from "next";
 import { cookies, headers } from "next/headers";
 
@@ -28,5 +28,15 @@ test("any other error is left as it is", async () => {
   });
   const { req, res } = createMocks<NextApiRequest, NextApiResponse>({ method: "GET" });
   await toApiRoute(route)(req, res);
+  expect(errors).toEqual([thrown]);
+});
+
+test("in app/api Next's own errors are Next's to explain", async () => {
+  const errors: unknown[] = [];
+  const thrown = new Error("`cookies` was called outside a request scope");
+  const route = createRoute({ onError: (error) => errors.push(error) }).fromRouteHandlers({
+    GET: () => Promise.reject(thrown),
+  });
+  await toRouteHandlers(route).GET(new Request("http://localhost/api/x"), { params: Promise.resolve({}) });
   expect(errors).toEqual([thrown]);
 });

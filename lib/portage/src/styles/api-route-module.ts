@@ -34,7 +34,7 @@ export function loadOnce(
 
 /** As Next takes them from a module of `pages/api`: CommonJS with and without `__esModule` too. */
 function partsOf(module: ApiRouteModule): LoadedApiRoute {
-  const inner = isHolder(module.default) ? module.default : undefined;
+  const inner = module.default as ApiRouteModule | null | undefined;
   const handler = typeof module.default === "function" ? module.default : inner?.default;
   if (typeof handler !== "function") {
     throw new TypeError("The module of this route has no (req, res) handler as its default export");
@@ -45,5 +45,3 @@ function partsOf(module: ApiRouteModule): LoadedApiRoute {
     config: typeof config === "object" && config !== null ? config : undefined,
   };
 }
-
-const isHolder = (value: unknown): value is ApiRouteModule => typeof value === "object" && value !== null;

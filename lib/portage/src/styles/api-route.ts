@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { report } from "../errors/error-reply";
-import { HttpError } from "../errors/http-error";
 import type { Run } from "../route/compose";
 import { attachContext } from "../route/current";
 import type { RequestContext } from "../route/request-context";
@@ -24,7 +23,7 @@ export const runApiRoute =
     try {
       await settled(() => handler(ctx.req as Req, ctx.res as Res), ctx);
     } catch (error) {
-      if (!HttpError.is(error)) ctx.failedHandler = { error };
+      ctx.failedHandler = { error };
       throw error;
     }
     return new Sent(ctx.res);
