@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as sources from "next-portage";
+import * as testingSources from "next-portage/testing";
 import ts from "typescript";
 import { BUILD_TIMEOUT, installedPackage } from "../support/packages";
 import { complaints, createProgram, fromRoot } from "../support/compiler";
@@ -74,14 +75,32 @@ it("holds the built files, the licence, the manifest and a readme at most", () =
   expect(unexpected).toEqual([]);
 });
 
-it("gives import and require the same names, those of the sources", async () => {
+it.each([
+  ["next-portage", sources],
+  ["next-portage/testing", testingSources],
+])("gives import and require the same names of %s, those of the sources", async (name, expectedOf) => {
   const names = await program(`(async () => {
     const sorted = (loaded) => Object.keys(loaded).filter((name) => name !== "default" && name !== "module.exports").sort();
-    console.log(JSON.stringify([sorted(await import("next-portage")), sorted(require("next-portage"))]));
+    console.log(JSON.stringify([sorted(await import("${name}")), sorted(require("${name}"))]));
   })();`);
-  const expected = Object.keys(sources).toSorted();
-  expect(expected).toContain("createRoute");
+  const expected = Object.keys(expectedOf).toSorted();
+  expect(expected.length).toBeGreaterThan(5);
   expect(names).toEqual([expected, expected]);
+});
+
+it("tests a route of its other build, and loads no testing code with a route", async () => {
+  const result = await program(`(async () => {
+    const esm = await import("next-portage");
+    const loaded = Object.keys(require.cache).filter((file) => file.includes("testing"));
+    const { callRoute, toApiHandler } = require("next-portage/testing");
+    const route = esm.createRoute().define({ GET: { handle: () => ({ ok: true }) } });
+    const answers = [];
+    for (const target of [route, esm.toRouteHandlers(route)]) answers.push((await callRoute(target)).json);
+    const res = { status: (code) => answers.push(code), json: (body) => answers.push(body) };
+    await toApiHandler(esm.toRouteHandlers(route))({ method: "GET", query: {} }, res);
+    console.log(JSON.stringify({ loaded, answers }));
+  })();`);
+  expect(result).toEqual({ loaded: [], answers: [{ ok: true }, { ok: true }, 200, { ok: true }] });
 });
 
 it("tells an HttpError and a context of its other build", async () => {
@@ -152,6 +171,7 @@ it.each(["import", "require"])(
 describe("the types, as a consumer compiles them", () => {
   const CONSUMER = `import { createRoute, middleware, toApiRoute, toRouteHandlers, type ContextOf } from "next-portage";
 import "next-portage/register";
+import { callRoute, describeRouters, toApiHandler } from "next-portage/testing";
 const route = createRoute().use(middleware(async (_ctx, next) => next({ user: { id: "1" } })));
 const id: (ctx: ContextOf<typeof route>) => string = (ctx) => ctx.user.id;
 // @ts-expect-error what the guard found has no such property
@@ -159,6 +179,9 @@ const name = (ctx: ContextOf<typeof route>) => ctx.user.name;
 const defined = route.define({ GET: { handle: ({ user }) => ({ id: user.id }) } });
 export const { GET } = toRouteHandlers(defined);
 export const page = toApiRoute(defined);
+export const moved = toApiHandler({ GET }, { path: "/api/x" });
+export const answered = callRoute(defined, { params: { id: "1" } }).then(({ status }): number => status);
+export const described = () => describeRouters("x", defined, (call) => void call.as("ada")());
 export { id, name };
 `;
 

@@ -2,7 +2,13 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig({
   // One file for each entry point of package.json; a new one stands in its `exports` and `typesVersions` too.
-  entry: { index: "src/index.ts", register: "src/register.ts" },
+  entry: {
+    index: "src/index.ts",
+    register: "src/register.ts",
+    testing: "src/testing.ts",
+    "testing-jest": "src/testing-jest.ts",
+    "testing-vitest": "src/testing-vitest.ts",
+  },
   format: ["esm", "cjs"],
   platform: "node",
   target: "node20.19",

@@ -6,6 +6,7 @@ import { answer, conclude } from "../route/answer";
 import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
 import { Route } from "../route/route";
+import { completeHandMade, isHandMade } from "./hand-made";
 
 /** The default export of a file in `pages/api`. */
 export type ApiRoute = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -24,6 +25,7 @@ const requestOf = (ctx: RequestContext): Request =>
 export function toApiRoute(route: Route): ApiRoute {
   const spec = Route.specOf(route);
   return async function apiRoute(req, res) {
+    if (isHandMade(req, res)) completeHandMade(req, res);
     const parameters = parametersOfApiRoute(req);
     const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOf });
     // Such as a write after the end, which would end the process where nobody listens.

@@ -4,6 +4,7 @@ import { parametersOfRouteHandler } from "../request/parameters";
 import { answer } from "../route/answer";
 import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
+import { rememberMount } from "../route/mounts";
 import { Route } from "../route/route";
 import { emulate } from "../transport/emulate";
 import { takePair, type Pair } from "../transport/raw";
@@ -58,6 +59,7 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     const done = carry(ctx);
     return emulated ? emulated.response : done.then(() => emptied(pair));
   };
+  rememberMount(mounted, { route, options });
   return {
     GET: mounted,
     HEAD: mounted,

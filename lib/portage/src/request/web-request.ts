@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { parseCookies } from "./cookies";
 import { streamOfMessage } from "./body-stream";
 import { readJson } from "./json";
+import { WebRequest } from "../shared/web-classes";
 import { isTooDeep, tooDeep } from "./nesting";
 import { bytesAreLost, isParsedAsJson } from "./parsed-body";
 
@@ -17,7 +18,7 @@ export interface BodySource {
  * A web Request over Node's message, for web handlers in `pages/api`. Like Next's own it names the server `localhost`, whatever the
  * `Host` header says; and it has the two properties of NextRequest that handlers read most, `nextUrl` and `cookies`.
  */
-export class ApiRequest extends Request {
+export class ApiRequest extends WebRequest {
   #url: URL | undefined;
   #cookies: RequestCookies | undefined;
 
