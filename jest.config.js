@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: [
     "/node_modules/",
-    "<rootDir>/__tests__/(e2e|parity|compat|move-parity|tenancy|faults|fuzz)/",
+    "<rootDir>/__tests__/(e2e|parity|compat|move-parity|tenancy|faults|fuzz|installed-apps|legacy-suites)/",
     "<rootDir>/__tests__/cli/move/fixtures/",
   ],
   modulePathIgnorePatterns: [
@@ -12,6 +12,8 @@ module.exports = {
     "/dist/",
     "<rootDir>/__tests__/cli/move/fixtures/",
     "<rootDir>/__tests__/move-parity/apps/",
+    "<rootDir>/__tests__/installed-apps/app/",
+    "<rootDir>/__tests__/legacy-suites/app/",
   ],
   testEnvironment: "<rootDir>/__tests__/support/database-environment.js",
   globalSetup: "<rootDir>/__tests__/support/database-setup.ts",
