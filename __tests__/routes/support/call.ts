@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { createMocks, type RequestOptions } from "node-mocks-http";
-import type { MountedHandler, MountedHandlers } from "next-portage";
+import type { MountedHandlers } from "next-portage";
+import { fetchRoute } from "next-portage/testing";
 
 /** A request to a Route Handler. */
 export interface Call {
@@ -14,33 +15,9 @@ export interface Call {
   signal?: AbortSignal;
 }
 
-/** Calls a module of `app/api` as Next does, with a web request whose body has a length. */
-export async function call(
-  route: MountedHandlers,
-  { method = "GET", params = {}, search = "", headers, body, signal }: Call,
-): Promise<Response> {
-  const handler: MountedHandler = route[method];
-  const sent = await encode(body);
-  const request = new Request(`http://localhost:3000/api/test${search}`, {
-    method,
-    headers: { ...sent?.headers, ...headers },
-    body: sent?.bytes ?? null,
-    ...(signal && { signal }),
-  });
-  return handler(request, { params: Promise.resolve(params) });
-}
-
-async function encode(body: unknown) {
-  if (body === undefined) return undefined;
-  const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
-  const message = isRaw ? new Response(body as BodyInit) : Response.json(body);
-  const bytes = new Uint8Array(await message.arrayBuffer());
-  const type = message.headers.get("content-type");
-  return {
-    bytes,
-    headers: { "content-length": String(bytes.length), ...(type && { "content-type": type }) },
-  };
-}
+/** Calls a module of `app/api`. */
+export const call = (route: MountedHandlers, { search = "", ...init }: Call): Promise<Response> =>
+  fetchRoute(route, { ...init, path: `/api/test${search}` });
 
 /** Status and JSON body of an answer. */
 export async function answer(

@@ -75,9 +75,12 @@ function cookieHeader(
 
 function bodyOf(body: unknown, headers: Headers): BodyInit | undefined {
   if (body === undefined) return undefined;
-  if (!isJson(body)) return body as BodyInit;
-  if (!headers.has("content-type")) headers.set("content-type", "application/json");
-  return JSON.stringify(body);
+  const sent = isJson(body) ? JSON.stringify(body) : (body as BodyInit);
+  if (sent !== body && !headers.has("content-type")) headers.set("content-type", "application/json");
+  // As fetch does on the wire, where the length is known.
+  if (typeof sent === "string" || sent instanceof Uint8Array)
+    headers.set("content-length", String(Buffer.byteLength(sent)));
+  return sent;
 }
 
 /** What fetch would not send as it is: plain objects and lists, numbers, true, false and null. */
