@@ -190,16 +190,26 @@ describe("mistakes", () => {
     expect(() => text.json).toThrow("The answer to GET /api/test is no JSON: 200 plain");
   });
 
-  test("no Request, as in jsdom: it says what to do", async () => {
-    const own = globalThis.Request;
+  test("no Request, as in jsdom: it says what to do, and carries on where none is needed", async () => {
+    const { Request: request, Response: response } = globalThis;
     try {
-      Reflect.deleteProperty(globalThis, "Request");
+      for (const name of ["Request", "Response"]) Reflect.deleteProperty(globalThis, name);
       await jest.isolateModulesAsync(async () => {
         const fresh = await import("next-portage/testing");
-        await expect(fresh.callRoute(echo)).rejects.toThrow("add /** @jest-environment node */");
+        const advice = "add /** @jest-environment node */";
+        await expect(fresh.callRoute(echo)).rejects.toThrow(advice);
+        await expect(fresh.serveRoute(echo)).rejects.toThrow(advice);
+        const pair = [
+          { method: "GET", query: {} },
+          { status: jest.fn().mockReturnThis(), json: jest.fn() },
+        ];
+        await expect(fresh.toApiHandler(echo)(...(pair as [never, never]))).rejects.toThrow(advice);
+        const bare = route.fromApiRoute((_req, res: NextApiResponse) => res.status(200).json({ ok: true }));
+        await fresh.toApiHandler(bare)(...(pair as [never, never]));
+        expect(pair[1]?.json).toHaveBeenCalledWith({ ok: true });
       });
     } finally {
-      globalThis.Request = own;
+      Object.assign(globalThis, { Request: request, Response: response });
     }
   });
 });

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { toApiRoute } from "../adapters/to-api-route";
 import { pathOf, type Values } from "../request/query";
+import { Route } from "../route/route";
+import { needWebClasses } from "./environment";
 import { runAsApiRoute } from "./fetch-route";
 import { matchPath } from "./path-pattern";
 import { resolveTarget, routeOf, type Resolved, type Target } from "./target";
@@ -49,7 +51,16 @@ export function toApiHandler(file: Target, { path }: ToApiHandlerOptions = {}): 
 type Mocked = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 function mockedHandler(resolved: Resolved): Mocked {
-  return resolved.kind === "api" ? resolved.handler : toApiRoute(routeOf(resolved).route);
+  if (resolved.kind === "api") return resolved.handler;
+  const { route } = routeOf(resolved);
+  const apiRoute = toApiRoute(route);
+  const { style, guards } = Route.specOf(route);
+  if (style === "api" && guards.length === 0) return apiRoute;
+  // What a guard or a handler may answer with is told by its class.
+  return (req, res) => {
+    needWebClasses();
+    return apiRoute(req, res);
+  };
 }
 
 /** What a test has put into `query` stays. */
