@@ -8,6 +8,7 @@ import {
   readSetup,
   recordFile,
   setupFile,
+  type AddedStatement,
   type MoveRecord,
   type SetupRecord,
   type Spelling,
@@ -18,6 +19,7 @@ import type { Candidate } from "./candidate";
 import { codeStyleOf } from "./code-style";
 import { carriedMount, edgeMount } from "./mount";
 import { remounted } from "./mounted-route";
+import type { RewrittenTest } from "./mounted-tests/rewrite-test";
 import { vercelChange } from "./vercel-functions";
 import type { SetupStep } from "./setup/setup-step";
 
@@ -26,13 +28,15 @@ export interface MoveInput {
   readonly move: string;
   readonly moved: readonly Candidate[];
   readonly relocated: RelocatedAll;
+  /** Tests of routes that mount themselves, by file. */
+  readonly rewritten: ReadonlyMap<string, RewrittenTest>;
   readonly setup: readonly SetupStep[];
   readonly workspace: Workspace;
 }
 
 /** The files that a move writes and removes, its records among them. */
 export function changesOf(input: MoveInput): readonly Change[] {
-  const { app, moved, relocated, setup } = input;
+  const { app, moved, relocated, rewritten, setup } = input;
   const respelled = new Map(relocated.files.map((file) => [file.file, file.respelled]));
   const moving = new Set(moved.map(({ route }) => route.file));
   const setups = new Map(
@@ -43,7 +47,13 @@ export function changesOf(input: MoveInput): readonly Change[] {
     ...moved.flatMap((candidate) =>
       routeChanges(input, candidate, respelled.get(candidate.route.file) ?? []),
     ),
-    ...[...edited].map((file) => edit(file, [...(respelled.get(file) ?? []), ...(setups.get(file) ?? [])])),
+    ...[...edited].map((file) =>
+      edit(file, [
+        ...(respelled.get(file) ?? []),
+        ...(rewritten.get(file)?.replacements ?? []),
+        ...(setups.get(file) ?? []),
+      ]),
+    ),
     ...setup.flatMap((step) =>
       "create" in step ? [{ file: step.file, before: undefined, after: step.create }] : [],
     ),
@@ -79,21 +89,13 @@ function mountOf({ app }: MoveInput, { kind, config, source }: Candidate): strin
 }
 
 function recordOf(
-  { app, move, relocated, moved, workspace }: MoveInput,
-  { route, to, routeFile, source }: Candidate,
+  input: MoveInput,
+  candidate: Candidate,
   { mount, own }: { mount: string | undefined; own: readonly Replacement[] },
 ): MoveRecord {
-  const newPlaces = new Map(moved.map((candidate) => [candidate.route.file, candidate.to]));
-  const spellings = relocated.files.flatMap(({ file, respelled }): Spelling[] =>
-    respelled
-      .filter(({ target }) => target === route.file || file === route.file)
-      .map(({ before, after, written }) => ({
-        file: relativeTo(workspace.folder, newPlaces.get(file) ?? file),
-        before,
-        after,
-        ...(written === undefined ? {} : { written }),
-      })),
-  );
+  const { app, move } = input;
+  const { route, to, routeFile, source } = candidate;
+  const added = addedFor(input, candidate);
   return {
     version: 1,
     move,
@@ -102,9 +104,38 @@ function recordOf(
     to: relativeTo(app.root, to),
     ...(mount === undefined ? {} : { mount: { file: relativeTo(app.root, routeFile), text: mount } }),
     ...(own.length === 0 ? {} : { own: { before: source.text, after: replaceAll(source.text, own) } }),
-    spellings,
+    spellings: spellingsFor(input, candidate),
+    ...(added.length === 0 ? {} : { added }),
   };
 }
+
+/** How everything was spelled that names the route, or is named in it. */
+function spellingsFor({ relocated, moved, rewritten, workspace }: MoveInput, { route }: Candidate): Spelling[] {
+  const newPlaces = new Map(moved.map((candidate) => [candidate.route.file, candidate.to]));
+  return relocated.files.flatMap(({ file, respelled }) => {
+    const test = rewritten.get(file);
+    return respelled
+      .filter(({ target, start }) => (target === route.file || file === route.file) && !test?.within.has(start))
+      .map(({ before, after, written, start }): Spelling => {
+        const around = test?.around.get(start);
+        return {
+          file: relativeTo(workspace.folder, newPlaces.get(file) ?? file),
+          before,
+          after,
+          ...(written === undefined ? {} : { written }),
+          ...(around === undefined ? {} : { around }),
+        };
+      });
+  });
+}
+
+const addedFor = ({ rewritten, workspace }: MoveInput, { route }: Candidate): AddedStatement[] =>
+  [...rewritten].flatMap(([file, { added }]) =>
+    (added.get(route.file) ?? []).map((statement) => ({
+      file: relativeTo(workspace.folder, file),
+      ...statement,
+    })),
+  );
 
 /** Added to what earlier moves set up. */
 function setupRecord(app: NextApp, setup: readonly SetupStep[]): Change[] {

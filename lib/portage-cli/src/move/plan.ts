@@ -5,20 +5,19 @@ import { createSourceCache } from "../project/source-cache";
 import { isFolder, projectFiles, relativeTo } from "../project/files";
 import { appFolderOf, type NextApp } from "../project/next-app";
 import { isBelow } from "../project/next-version";
+import { readRecords, type MoveRecord } from "../records/move-record";
+import { createTestFiles } from "../test-runners/create-test-files";
 import { createAliases } from "../references/aliases";
 import { mentionsOfRoutes } from "../references/mentions";
-import {
-  relocateAll,
-  type RelocatedAll,
-  type UnclearPlace,
-  type Workspace,
-} from "../references/relocate-all";
+import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { isSource } from "../source/parse";
 import { positionAt } from "../source/position";
 import { candidateOf, type Candidate } from "./candidate";
 import { changesOf } from "./changes";
 import { conflictsOf } from "./conflicts";
+import type { RewrittenTest } from "./mounted-tests/rewrite-test";
+import { rewriteTests } from "./mounted-tests/rewrite-tests";
 import type { Refusal } from "./refusal";
 import { refusalsOf } from "./refusals";
 import { createServerLayer } from "./server-layer/server-layer";
@@ -52,11 +51,13 @@ export function planMove(
   move: string,
   onRoute: () => void = () => undefined,
 ): MovePlan {
+  const tests = createTestFiles(app.workspace);
   const workspace: Workspace = {
     folder: app.workspace,
     sources: createSourceCache(),
     resolver: createResolver(),
-    aliases: createAliases(),
+    aliases: createAliases(tests),
+    tests,
   };
   const refused: RefusedRoute[] = [];
   const judge = createJudge(app, workspace);
@@ -65,7 +66,7 @@ export function planMove(
     return judge.refusals(candidate);
   };
   const fit = sift(readCandidates(app, routes, workspace, refused), refused, refusals);
-  const { moved, relocated } = settle(fit, refused, workspace);
+  const { moved, relocated, rewritten } = settle(fit, refused, workspace, readRecords(app));
   const setup = [
     ...(moved.some(({ kind }) => kind !== "edge") ? requiredSetup(app) : []),
     ...judge.marksOf(moved).flatMap((file) => {
@@ -76,7 +77,7 @@ export function planMove(
   return {
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
-    changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, setup, workspace }),
+    changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, rewritten, setup, workspace }),
     notices: moved.length === 0 ? [] : [...noticesOf(app, setup), ...mentionNotices(app, moved, workspace)],
   };
 }
@@ -161,41 +162,34 @@ function sift(
   });
 }
 
+interface Settled {
+  readonly moved: readonly Candidate[];
+  readonly relocated: RelocatedAll;
+  readonly rewritten: ReadonlyMap<string, RewrittenTest>;
+}
+
 /** Leaves out what other files name in a way that cannot be rewritten, until nothing of the kind is left: who stays changes what is rewritten. */
 function settle(
   candidates: readonly Candidate[],
   refused: RefusedRoute[],
   workspace: Workspace,
-): { moved: readonly Candidate[]; relocated: RelocatedAll } {
+  records: readonly MoveRecord[],
+): Settled {
   const moves = new Map(candidates.map(({ route, to }) => [route.file, to]));
   const relocated = relocateAll(workspace, moves, { skipped: new Set(), remembered: () => [] });
-  const inTheWay = [...relocated.unclear, ...importsOfMounts(candidates, relocated, workspace)];
-  if (inTheWay.length === 0) return { moved: candidates, relocated };
+  const { rewritten, unclear } = rewriteTests(candidates, relocated, workspace, {
+    isTest: (file) => !moves.has(file) && workspace.tests.isTest(file),
+    given: records.flatMap(({ added = [] }) => added),
+  });
+  const inTheWay = [...relocated.unclear, ...unclear];
+  if (inTheWay.length === 0) return { moved: candidates, relocated, rewritten };
   const left = sift(candidates, refused, ({ route }) =>
     inTheWay.filter(({ targets }) => targets.includes(route.file)),
   );
   // A place that blames nobody who moves cannot be helped by leaving somebody out.
   return left.length === candidates.length
-    ? { moved: candidates, relocated }
-    : settle(left, refused, workspace);
-}
-
-/** Who imports a file that mounts its route itself: as a `route` file it has no handler to give. */
-function importsOfMounts(
-  candidates: readonly Candidate[],
-  { files }: RelocatedAll,
-  { sources }: Workspace,
-): readonly UnclearPlace[] {
-  const mounts = new Set(candidates.filter(({ kind }) => kind === "mounted").map(({ route }) => route.file));
-  const reason =
-    "imports it, and a route file has no handler to give; import the module of the route's definition there";
-  return files.flatMap(({ file, respelled }) =>
-    respelled.flatMap(({ target, start }) => {
-      if (target === undefined || !mounts.has(target)) return [];
-      const { line } = positionAt(sources.text(file) ?? "", start);
-      return [{ file, line, reason, targets: [target] }];
-    }),
-  );
+    ? { moved: candidates, relocated, rewritten }
+    : settle(left, refused, workspace, records);
 }
 
 function requiredSetup(app: NextApp): readonly SetupStep[] {

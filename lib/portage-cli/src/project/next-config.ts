@@ -52,7 +52,8 @@ export function settingNode({ object }: NextConfig, name: string): Node | undefi
   return node;
 }
 
-function configObject(program: Program): ObjectExpression | undefined {
+/** The object that a configuration file exports, where it stands there as a literal. */
+export function configObject(program: Program): ObjectExpression | undefined {
   for (const statement of program.body.toReversed()) {
     if (statement.type === "ExportDefaultDeclaration") return objectIn(statement.declaration, program);
     if (statement.type === "TSExportAssignment") return objectIn(statement.expression, program);

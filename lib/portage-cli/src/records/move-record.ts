@@ -5,6 +5,7 @@ import { readText } from "../edit/text-file";
 import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import { stateFolderOf } from "../journal/journal";
+import type { Around } from "../references/around";
 
 /**
  * What a move did to one route, kept in `.portage/moves/` until it is taken back. Commit it: with it anybody can undo the move. Paths are relative
@@ -23,6 +24,10 @@ export interface MoveRecord {
   readonly own?: { readonly before: string; readonly after: string };
   /** How the specifiers were spelled that the move changed, in order. */
   readonly spellings: readonly Spelling[];
+  /** Statements that tests were given. */
+  readonly added?: readonly AddedStatement[];
+  /** Files that went along because their names say that they belong to the moved one; relative to the app. */
+  readonly companions?: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface Spelling {
@@ -32,6 +37,19 @@ export interface Spelling {
   readonly after: string;
   /** `before` as it was written, where it had escapes. */
   readonly written?: string;
+  readonly around?: Around;
+}
+
+/** A statement that a file was given, in one piece with the line breaks beside it. */
+export interface AddedStatement {
+  /** Relative to the workspace. */
+  readonly file: string;
+  readonly text: string;
+  /** What was put before it, and after it. */
+  readonly lead: string;
+  readonly trail: string;
+  /** The name that it brings in, where the file's other moved routes may use it too: it goes with the last use. */
+  readonly shared?: string;
 }
 
 /** What was set up once for all moved routes, kept in `.portage/setup.json`. */
@@ -96,7 +114,7 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 function isRecord(value: unknown): value is MoveRecord {
   if (!isObject(value) || value["version"] !== 1) return false;
   const texts = hasTexts(value, "move", "address");
-  const { from, to, mount, own, spellings } = value;
+  const { from, to, mount, own, spellings, added, companions } = value;
   return (
     texts &&
     isRouteFile(from, "pages/api") &&
@@ -104,10 +122,18 @@ function isRecord(value: unknown): value is MoveRecord {
     (mount === undefined ||
       (hasTexts(mount, "file", "text") && isRouteFile((mount as Fields)["file"], "app"))) &&
     (own === undefined || hasTexts(own, "before", "after")) &&
-    Array.isArray(spellings) &&
-    spellings.every((spelling) => hasTexts(spelling, "file", "before", "after"))
+    isListOf(spellings, (spelling) => hasTexts(spelling, "file", "before", "after")) &&
+    (added === undefined ||
+      isListOf(added, (statement) => hasTexts(statement, "file", "text", "lead", "trail"))) &&
+    (companions === undefined || isListOf(companions, isCompanion))
   );
 }
+
+const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isItem);
+
+const isCompanion = (value: unknown): boolean =>
+  isObject(value) && isRouteFile(value["from"], "pages/api") && isRouteFile(value["to"], "app");
 
 function isSetup(value: unknown): value is SetupRecord {
   if (!isObject(value) || value["version"] !== 1 || !Array.isArray(value["changes"])) return false;

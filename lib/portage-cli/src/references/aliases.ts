@@ -4,6 +4,9 @@ import { pathsMatcherOf, readCompilerConfig } from "../project/compiler-config";
 import { findUp, relativeTo } from "../project/files";
 import { folderConfigs } from "../project/resolver";
 import { readManifest } from "../project/workspace";
+import type { TestFiles } from "../test-runners/create-test-files";
+import { runnerAliases } from "../test-runners/runner-aliases";
+import type { RunnerConfig } from "../test-runners/runner-config";
 
 /** Spellings that do not depend on where the importing file is: `@/lib/x`, `lib/x` below a `baseUrl`, `my-app/lib/x`, `#lib/x`. */
 export interface Aliases {
@@ -28,15 +31,18 @@ interface Configured {
 // Any text that cannot stand in a path.
 const PROBE = "\u0001portage\u0001";
 
-export function createAliases(): Aliases {
+/** @param tests whose runners may know aliases that nobody else does */
+export function createAliases(tests: TestFiles): Aliases {
   const configOf = folderConfigs();
   const known = new Map<string, Configured>();
   const configuredFor = (from: string): Configured => {
     const folder = path.dirname(from);
     const config = configOf(folder);
     const home = findUp(folder, (at) => readManifest(at) !== undefined);
-    const key = `${config ?? ""}\0${home ?? ""}`;
-    const found = known.get(key) ?? together([ofConfig(config), ofImports(home)]);
+    const runners = tests.isTest(from) ? tests.configsFor(from) : [];
+    const key = [config, home, ...runners.map(({ source }) => source.file)].join("\0");
+    const found =
+      known.get(key) ?? together([ofConfig(config), ofImports(home), ...runners.map(ofRunner)]);
     known.set(key, found);
     return found;
   };
@@ -115,13 +121,26 @@ function ofImports(home: string | undefined): Configured {
     if (before === undefined || after === undefined) return [];
     return [{ pattern, before: path.join(home, before), after: after.replace(/\.\w+$/, "") }];
   });
-  const match = (specifier: string): string[] =>
+  return { patterns, match: matchOf(patterns) };
+}
+
+function ofRunner(config: RunnerConfig): Configured {
+  const patterns = runnerAliases(config).flatMap(({ pattern, target }): Pattern[] => {
+    const [before, after] = target.split("*");
+    return before === undefined || after === undefined
+      ? []
+      : [{ pattern, before, after: after.replace(/\.\w+$/, "") }];
+  });
+  return { patterns, match: matchOf(patterns) };
+}
+
+const matchOf =
+  (patterns: readonly Pattern[]) =>
+  (specifier: string): string[] =>
     patterns.flatMap(({ pattern, before, after }) => {
       const star = starIn(pattern, specifier);
       return star === undefined ? [] : [`${before}${star}${after}`];
     });
-  return { patterns, match };
-}
 
 function starIn(pattern: string, specifier: string): string | undefined {
   const [before = "", after] = pattern.split("*");

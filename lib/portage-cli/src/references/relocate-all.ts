@@ -6,6 +6,7 @@ import { isSourceFile } from "../source/parse";
 import { positionAt } from "../source/position";
 import type { Aliases } from "./aliases";
 import { relocate, type Remembered, type Respelled } from "./relocate";
+import type { TestFiles } from "../test-runners/create-test-files";
 import { createTargets } from "./targets";
 
 /** One file's respelled specifiers. */
@@ -28,6 +29,7 @@ export interface Workspace {
   readonly sources: SourceCache;
   readonly resolver: Resolver;
   readonly aliases: Aliases;
+  readonly tests: TestFiles;
 }
 
 export interface RelocatedAll {

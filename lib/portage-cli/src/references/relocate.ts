@@ -3,6 +3,7 @@ import type { Replacement } from "../edit/replacements";
 import type { Resolver } from "../project/resolver";
 import type { Source } from "../source/parse";
 import { respellInPackage, type Aliases } from "./aliases";
+import { putBack, standsBetween, type Around } from "./around";
 import { specifiersOf, type Specifier } from "./specifiers";
 import {
   escapeFor,
@@ -30,12 +31,15 @@ export interface Remembered {
   readonly after: string;
   /** `before` as it was written, where that is another way than the usual one: with escapes. */
   readonly written?: string;
+  readonly around?: Around;
 }
 
 /** A specifier that is spelled in another way after the move. */
 export interface Respelled extends Replacement, Remembered {
   /** The file that it names, at its place before this move. */
   readonly target: string | undefined;
+  /** Whether it is spelled as it is remembered. */
+  readonly recalled: boolean;
 }
 
 /** A specifier that may name a file that moves, in a way that cannot be rewritten. */
@@ -77,7 +81,32 @@ export function relocate(source: Source, relocation: Relocation): Relocated {
     if ("reason" in result) unclear.push(result);
     else if (result.after !== result.before) respelled.push(result);
   }
-  return { respelled, unclear };
+  unclear.push(...changedSince(respelled, memory, newFrom, relocation));
+  return { respelled: respelled.filter((one) => !respelled.some((other) => holds(other, one))), unclear };
+}
+
+/** What is put back in one piece may have another specifier in it. */
+const holds = (outer: Respelled, inner: Respelled): boolean =>
+  outer !== inner && outer.start <= inner.start && inner.end <= outer.end;
+
+/** Places whose surroundings a move rewrote, and somebody else after it: there is no telling what they should be. */
+function changedSince(
+  respelled: readonly Respelled[],
+  left: readonly Remembered[],
+  newFrom: string,
+  { targets, aliases }: Relocation,
+): Unclear[] {
+  return left.flatMap(({ before, around }) => {
+    const changed =
+      around &&
+      respelled.find(
+        ({ target, recalled }) =>
+          !recalled && target !== undefined && means(newFrom, before, targets.newPlace(target) ?? target, aliases),
+      );
+    if (!changed?.target) return [];
+    const reason = `was changed since the move, which had written ${around?.after.join("…")} here; put that back first`;
+    return [{ reason, offset: changed.start, targets: [changed.target] }];
+  });
 }
 
 function relocateOne(place: Place, relocation: Relocation): Respelled | Unclear | undefined {
@@ -108,14 +137,15 @@ function asRespelled({ specifier, text }: Place, spelling: Spelling, target: str
   const { start, end, quote, value } = specifier;
   const after = typeof spelling === "string" ? spelling : spelling.before;
   const written = typeof spelling === "string" ? undefined : spelling.written;
+  const around = typeof spelling === "string" ? undefined : spelling.around;
   const now = text.slice(start, end);
+  const spelled = written ?? escapeFor(quote, after);
   return {
-    start,
-    end,
-    text: written ?? escapeFor(quote, after),
+    ...(around ? putBack(text, specifier, around, spelled) : { start, end, text: spelled }),
     before: value,
     after,
     target,
+    recalled: typeof spelling !== "string",
     ...(now === escapeFor(quote, value) ? {} : { written: now }),
   };
 }
@@ -123,13 +153,13 @@ function asRespelled({ specifier, text }: Place, spelling: Spelling, target: str
 /** The moving file that a specifier names; an Unclear where it looks like one and leads nowhere. */
 function targetOf(
   { specifier, from }: Place,
-  { targets, resolver }: Relocation,
+  { targets, resolver, aliases }: Relocation,
 ): string | Unclear | undefined {
   const { value, kind, start } = specifier;
   if (!targets.mayBeNamed(value)) return undefined;
   const named = isRelative(value) ? targets.at(relativeTarget(from, value)) : undefined;
   if (kind === "url") return named;
-  const file = resolver.resolve(from, value) ?? named;
+  const file = resolver.resolve(from, value) ?? named ?? firstOf(aliases.expand(from, value), targets.at);
   if (file !== undefined) return targets.has(file) ? file : undefined;
   const alike = targets.endingLike(value);
   if (alike.length === 0) return undefined;
@@ -138,6 +168,14 @@ function targetOf(
     offset: start,
     targets: alike,
   };
+}
+
+function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A specifier of a moving file, from its new place, to a file that stays. */
@@ -154,10 +192,17 @@ function rebased(place: Place): Spelling {
 }
 
 /** The remembered spelling that stood here, else one of the same meaning; each is used once. */
-function recall({ specifier, memory }: Place, fits: (spelling: string) => boolean): Remembered | undefined {
-  const exact = memory.findIndex(({ before, after }) => after === specifier.value && fits(before));
-  const index = exact === -1 ? memory.findIndex(({ before }) => fits(before)) : exact;
-  return index === -1 ? undefined : memory.splice(index, 1)[0];
+function recall(
+  { specifier, memory, text }: Place,
+  fits: (spelling: string) => boolean,
+): Remembered | undefined {
+  const usable = memory.filter(
+    ({ before, around }) => fits(before) && (!around || standsBetween(text, specifier, around.after)),
+  );
+  const exact = usable.filter(({ after }) => after === specifier.value);
+  const found = exact.find(({ around }) => around) ?? exact[0] ?? usable[0];
+  if (found) memory.splice(memory.indexOf(found), 1);
+  return found;
 }
 
 /** A specifier of a file that moves, as the same file will be named afterwards. */

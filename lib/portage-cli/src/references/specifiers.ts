@@ -36,7 +36,7 @@ const TEST_FUNCTIONS = new Set([
 ]);
 
 const NEEDS_WALK =
-  /\brequire\b|\bimport\s*\(|\b(?:un|do|dont|set|deepUn)?[mM]ock\w*\s*[(<]|\bmodule\s*\(|\breplace(?:Esm)?\s*\(|\bproxyquire\b|\brewire\b|\bnew\s+URL\b|\bdeclare\s+module\b|\bimport\.meta\b/;
+  /\brequire|\bimport\w*\s*[(<]|[mM]ock\w*\s*[(<]|\bmodule\s*\(|\breplace(?:Esm)?\s*\(|\bproxyquire\b|\brewire\b|\bnew\s+URL\b|\bdeclare\s+module\b|\bimport\.meta\b/;
 
 /** Every specifier of a file, in order, each once. */
 export function specifiersOf(source: Source): readonly Specifier[] {

@@ -1,15 +1,13 @@
-import path from "node:path";
-import { projectFiles, readIfThere } from "../project/files";
+import { projectFiles, readIfThere, relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import { createResolver, type Resolver } from "../project/resolver";
+import { isNamedAsTest } from "../test-runners/test-file";
 import { isRelative, relativeTarget } from "../references/spelling";
 import { specifiersOf, type Specifier } from "../references/specifiers";
 import { createTargets, type Targets } from "../references/targets";
 import { isSource, isSourceFile, parseSource, type Source } from "../source/parse";
 import { positionAt } from "../source/position";
 import type { Importer } from "./model";
-
-const TEST = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress)\/|\.(?:test|spec|cy)\.[cm]?[jt]sx?$/;
 
 /** For each of the files, which others of the workspace import or mock it. Reads the whole workspace. */
 export function importersOf(
@@ -52,6 +50,6 @@ function targetOf(
 const importerOf = ({ workspace }: NextApp, { file, text }: Source, specifier: Specifier): Importer => ({
   file,
   line: positionAt(text, specifier.start).line,
-  isTest: TEST.test(path.relative(workspace, file).split(path.sep).join("/")),
+  isTest: isNamedAsTest(relativeTo(workspace, file)),
   kind: specifier.kind === "test" ? "mock" : "import",
 });

@@ -9,11 +9,13 @@ import { vercelChange } from "../move/vercel-functions";
 import { createResolver } from "../project/resolver";
 import { createSourceCache } from "../project/source-cache";
 import type { NextApp } from "../project/next-app";
-import { readSetup, recordFile, type MoveRecord } from "../records/move-record";
+import { readSetup, recordFile, type AddedStatement, type MoveRecord } from "../records/move-record";
+import { createTestFiles } from "../test-runners/create-test-files";
 import { createAliases } from "../references/aliases";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import type { Remembered } from "../references/relocate";
 import { positionAt } from "../source/position";
+import { withoutAdded } from "./added-statements";
 import { revertSetup } from "./revert-setup";
 
 /** Everything that an undo would do, computed without writing. */
@@ -36,11 +38,13 @@ export interface RefusedUndo {
  * @param all every record there is: with the last one goes what was set up
  */
 export function planUndo(app: NextApp, records: readonly MoveRecord[], all: readonly MoveRecord[]): UndoPlan {
+  const tests = createTestFiles(app.workspace);
   const workspace: Workspace = {
     folder: app.workspace,
     sources: createSourceCache(),
     resolver: createResolver(),
-    aliases: createAliases(),
+    aliases: createAliases(tests),
+    tests,
   };
   const refused: RefusedUndo[] = [];
   const fit = records.filter((record) => {
@@ -103,7 +107,9 @@ function settle(
     .filter(({ file }) => !moves.has(file))
     .map(({ file, respelled }): Change => {
       const before = workspace.sources.text(file) ?? "";
-      return { file, before, after: replaceAll(before, respelled) };
+      const placed = replaceAll(before, respelled);
+      const after = withoutAdded(file, placed, addedTo(workspace.folder, file, records));
+      return { file, before, after: typeof after === "string" ? after : placed };
     });
   return {
     undone: records,
@@ -114,6 +120,10 @@ function settle(
     ],
   };
 }
+
+/** The statements that a file was given for some of the routes. */
+const addedTo = (folder: string, file: string, records: readonly MoveRecord[]): readonly AddedStatement[] =>
+  records.flatMap(({ added = [] }) => added.filter((statement) => path.join(folder, statement.file) === file));
 
 /** From each route's file in `app/` to the one that it comes from. */
 const routeFiles = (app: NextApp, records: readonly MoveRecord[]): Map<string, string> =>
@@ -129,6 +139,23 @@ function memory(folder: string, records: readonly MoveRecord[]): (file: string) 
   return (file) => known.get(file) ?? [];
 }
 
+/** A statement that the move gave to a test, and that somebody has changed since. */
+function changedStatement(
+  { folder, sources }: Workspace,
+  record: MoveRecord,
+  { files }: RelocatedAll,
+): Refusal | undefined {
+  for (const { file, respelled } of files) {
+    const added = addedTo(folder, file, [record]);
+    const now = added.length > 0 ? sources.text(file) : undefined;
+    if (now === undefined) continue;
+    const result = withoutAdded(file, replaceAll(now, respelled), added);
+    if (typeof result === "string") continue;
+    return { file, line: result.line, reason: `${result.text} was changed since the move; put it back first` };
+  }
+  return undefined;
+}
+
 function undoRoute(
   { app, workspace }: Undoing,
   record: MoveRecord,
@@ -137,6 +164,8 @@ function undoRoute(
   const now = inApp(app, record.to);
   const unclear = relocated.unclear.find(({ targets }) => targets.includes(now));
   if (unclear) return unclear;
+  const changed = changedStatement(workspace, record, relocated);
+  if (changed) return changed;
   const text = workspace.sources.text(now) ?? readText(now) ?? "";
   const respelled = relocated.files.find(({ file }) => file === now)?.respelled ?? [];
   const placed = replaceAll(text, respelled);
