@@ -10,6 +10,7 @@ import { refuseDirtyTree } from "../git/dirty";
 import { intendToAdd } from "../git/intent-to-add";
 import { finishInterrupted } from "../journal/finish-interrupted";
 import { stateFolderOf } from "../journal/journal";
+import { movesOf } from "../move/candidate";
 import { planMove, type MovePlan } from "../move/plan";
 import { describeMove } from "../move/describe";
 import { relativeTo } from "../project/files";
@@ -57,7 +58,7 @@ function selected(app: NextApp, patterns: readonly string[], all: boolean): read
 
 function show(app: NextApp, plan: MovePlan, { streams }: Cli, dryRun: boolean): void {
   if (dryRun && plan.changes.length > 0) {
-    const renames = new Map(plan.moved.map(({ route, to }) => [route.file, to]));
+    const renames = movesOf(plan.moved);
     const shown = plan.changes.filter(({ file }) => !file.startsWith(stateFolderOf(app)));
     writeLine(
       streams.stdout,

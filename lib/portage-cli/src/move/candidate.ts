@@ -4,6 +4,7 @@ import type { RouteFile } from "../routes/find-routes";
 import { appFolderOfAddress, pageExtensionOf } from "../routes/route-path";
 import { exportNamed } from "../source/exports";
 import type { Source } from "../source/parse";
+import { companionsOf, type Companion } from "./companions";
 import { mountedRouteOf, type MountedRoute } from "./mounted-route";
 import { routeConfigOf, type RouteConfig } from "./route-config";
 
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly to: string;
   /** The `route` file, which is the moved file itself where it mounts the route. */
   readonly routeFile: string;
+  /** What goes along. */
+  readonly companions: readonly Companion[];
 }
 
 /** Undefined where the module has no default export: a helper, which stays where it is. */
@@ -29,17 +32,27 @@ export function candidateOf(app: NextApp, route: RouteFile, source: Source): Can
   const folder = path.join(appFolderOf(app), appFolderOfAddress(route.address));
   const extension = routeExtension(app, route, mounted !== undefined);
   const routeFile = path.join(folder, `route${extension}`);
-  const handler = path.join(folder, `handler${path.extname(route.file)}`);
+  const to = mounted ? routeFile : path.join(folder, `handler${path.extname(route.file)}`);
   return {
     route,
     source,
     config,
     kind: kindOf(mounted, config),
     mounted,
-    to: mounted ? routeFile : handler,
+    to,
     routeFile,
+    companions: companionsOf(route.file, to),
   };
 }
+
+/** From the present place of each file that moves to its next one. */
+export const movesOf = (candidates: readonly Candidate[]): ReadonlyMap<string, string> =>
+  new Map(
+    candidates.flatMap(({ route, to, companions }) => [
+      [route.file, to] as const,
+      ...companions.map((companion) => [companion.from, companion.to] as const),
+    ]),
+  );
 
 function kindOf(mounted: MountedRoute | undefined, { edge }: RouteConfig): Candidate["kind"] {
   if (mounted) return "mounted";

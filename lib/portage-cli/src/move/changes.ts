@@ -15,8 +15,9 @@ import {
 } from "../records/move-record";
 import type { RelocatedAll, Workspace } from "../references/relocate-all";
 import type { Respelled } from "../references/relocate";
-import type { Candidate } from "./candidate";
+import { movesOf, type Candidate } from "./candidate";
 import { codeStyleOf } from "./code-style";
+import type { Companion } from "./companions";
 import { carriedMount, edgeMount } from "./mount";
 import { remounted } from "./mounted-route";
 import type { RewrittenTest } from "./mounted-tests/rewrite-test";
@@ -31,27 +32,37 @@ export interface MoveInput {
   /** Tests of routes that mount themselves, by file. */
   readonly rewritten: ReadonlyMap<string, RewrittenTest>;
   readonly setup: readonly SetupStep[];
+  /** Paths in configurations of test runners, by file. */
+  readonly paths: ReadonlyMap<string, readonly Replacement[]>;
   readonly workspace: Workspace;
 }
 
 /** The files that a move writes and removes, its records among them. */
 export function changesOf(input: MoveInput): readonly Change[] {
-  const { app, moved, relocated, rewritten, setup } = input;
+  const { app, moved, relocated, rewritten, setup, paths } = input;
   const respelled = new Map(relocated.files.map((file) => [file.file, file.respelled]));
-  const moving = new Set(moved.map(({ route }) => route.file));
+  const moving = movesOf(moved);
   const setups = new Map(
     setup.flatMap((step) => ("create" in step ? [] : [[step.file, step.replacements] as const])),
   );
-  const edited = new Set([...[...respelled.keys()].filter((file) => !moving.has(file)), ...setups.keys()]);
+  const edited = new Set([
+    ...[...respelled.keys()].filter((file) => !moving.has(file)),
+    ...setups.keys(),
+    ...paths.keys(),
+  ]);
   return [
-    ...moved.flatMap((candidate) =>
-      routeChanges(input, candidate, respelled.get(candidate.route.file) ?? []),
-    ),
+    ...moved.flatMap((candidate) => [
+      ...routeChanges(input, candidate, respelled.get(candidate.route.file) ?? []),
+      ...candidate.companions.flatMap((companion) =>
+        companionChanges(companion, respelled.get(companion.from) ?? []),
+      ),
+    ]),
     ...[...edited].map((file) =>
       edit(file, [
         ...(respelled.get(file) ?? []),
         ...(rewritten.get(file)?.replacements ?? []),
         ...(setups.get(file) ?? []),
+        ...(paths.get(file) ?? []),
       ]),
     ),
     ...setup.flatMap((step) =>
@@ -82,6 +93,14 @@ function routeChanges(input: MoveInput, candidate: Candidate, respelled: readonl
   ];
 }
 
+function companionChanges({ from, to }: Companion, respelled: readonly Respelled[]): Change[] {
+  const text = readText(from) ?? "";
+  return [
+    { file: to, before: undefined, after: replaceAll(text, respelled), modeOf: from },
+    { file: from, before: text, after: undefined },
+  ];
+}
+
 function mountOf({ app }: MoveInput, { kind, config, source }: Candidate): string | undefined {
   if (kind === "mounted") return undefined;
   const style = codeStyleOf(source.text);
@@ -94,7 +113,7 @@ function recordOf(
   { mount, own }: { mount: string | undefined; own: readonly Replacement[] },
 ): MoveRecord {
   const { app, move } = input;
-  const { route, to, routeFile, source } = candidate;
+  const { route, to, routeFile, source, companions } = candidate;
   const added = addedFor(input, candidate);
   return {
     version: 1,
@@ -106,16 +125,26 @@ function recordOf(
     ...(own.length === 0 ? {} : { own: { before: source.text, after: replaceAll(source.text, own) } }),
     spellings: spellingsFor(input, candidate),
     ...(added.length === 0 ? {} : { added }),
+    ...(companions.length === 0 ? {} : { companions: companions.map((one) => inApp(app, one)) }),
   };
 }
 
+const inApp = (app: NextApp, { from, to }: Companion): Companion => ({
+  from: relativeTo(app.root, from),
+  to: relativeTo(app.root, to),
+});
+
 /** How everything was spelled that names the route, or is named in it. */
-function spellingsFor({ relocated, moved, rewritten, workspace }: MoveInput, { route }: Candidate): Spelling[] {
-  const newPlaces = new Map(moved.map((candidate) => [candidate.route.file, candidate.to]));
+function spellingsFor(
+  { relocated, moved, rewritten, workspace }: MoveInput,
+  candidate: Candidate,
+): Spelling[] {
+  const newPlaces = movesOf(moved);
+  const own = movesOf([candidate]);
   return relocated.files.flatMap(({ file, respelled }) => {
     const test = rewritten.get(file);
     return respelled
-      .filter(({ target, start }) => (target === route.file || file === route.file) && !test?.within.has(start))
+      .filter(({ target, start }) => (own.has(target ?? "") || own.has(file)) && !test?.within.has(start))
       .map(({ before, after, written, start }): Spelling => {
         const around = test?.around.get(start);
         return {

@@ -9,7 +9,7 @@ import type { Refusal } from "./refusal";
 /** What in `app/` stands in the way of a route: its place is taken, or a path parameter has another name there. */
 export function conflictsOf(
   app: NextApp,
-  { route, to, routeFile }: Candidate,
+  { route, to, routeFile, companions }: Candidate,
   handlers: readonly RouteFile[],
 ): Refusal[] {
   const same = handlers.find(({ address }) => address === route.address);
@@ -18,7 +18,8 @@ export function conflictsOf(
     return [{ file: route.file, reason }];
   }
   const page = path.join(path.dirname(routeFile), "page.tsx");
-  const taken = [routeFile, to, page].map(takenBy).find((file) => file !== undefined);
+  const places = [routeFile, to, page, ...companions.map((companion) => companion.to)];
+  const taken = places.map(takenBy).find((file) => file !== undefined);
   if (taken !== undefined) {
     return [{ file: route.file, reason: `${relativeTo(app.root, taken)} exists already; rename it first` }];
   }

@@ -1,6 +1,7 @@
 import { styled } from "../cli/styled";
 import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
+import { movesOf } from "./candidate";
 import type { MovePlan } from "./plan";
 import type { Refusal } from "./refusal";
 
@@ -12,9 +13,9 @@ export function describeMove(
 ): string[] {
   const nothing = moved.length === 0 && refused.length === 0;
   if (nothing) return ["Nothing to move: these routes are in app/ already."];
-  const routes = moved.map(
-    ({ route, to }) =>
-      `${styled("green", "move")}   ${relativeTo(app.root, route.file)} → ${relativeTo(app.root, to)}`,
+  const routes = [...movesOf(moved)].map(
+    ([from, to]) =>
+      `${styled("green", "move")}   ${relativeTo(app.root, from)} → ${relativeTo(app.root, to)}`,
   );
   const others = changes.filter(({ before, after }) => before !== undefined && after !== undefined).length;
   return [

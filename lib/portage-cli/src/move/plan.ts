@@ -1,23 +1,21 @@
 import { Failure } from "../cli/failure";
 import type { Change } from "../edit/change";
-import { createResolver } from "../project/resolver";
-import { createSourceCache } from "../project/source-cache";
-import { isFolder, projectFiles, relativeTo } from "../project/files";
-import { appFolderOf, type NextApp } from "../project/next-app";
-import { isBelow } from "../project/next-version";
+import { projectFiles, relativeTo } from "../project/files";
+import type { NextApp } from "../project/next-app";
 import { readRecords, type MoveRecord } from "../records/move-record";
-import { createTestFiles } from "../test-runners/create-test-files";
-import { createAliases } from "../references/aliases";
-import { mentionsOfRoutes } from "../references/mentions";
+import { configPathEdits } from "../test-runners/config-paths";
+import { openWorkspace } from "../references/open-workspace";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { isSource } from "../source/parse";
 import { positionAt } from "../source/position";
-import { candidateOf, type Candidate } from "./candidate";
+import { candidateOf, movesOf, type Candidate } from "./candidate";
+import { isManualMock } from "./companions";
 import { changesOf } from "./changes";
 import { conflictsOf } from "./conflicts";
 import type { RewrittenTest } from "./mounted-tests/rewrite-test";
 import { rewriteTests } from "./mounted-tests/rewrite-tests";
+import { mentionNotices, setupNotices } from "./notices";
 import type { Refusal } from "./refusal";
 import { refusalsOf } from "./refusals";
 import { createServerLayer } from "./server-layer/server-layer";
@@ -51,14 +49,7 @@ export function planMove(
   move: string,
   onRoute: () => void = () => undefined,
 ): MovePlan {
-  const tests = createTestFiles(app.workspace);
-  const workspace: Workspace = {
-    folder: app.workspace,
-    sources: createSourceCache(),
-    resolver: createResolver(),
-    aliases: createAliases(tests),
-    tests,
-  };
+  const workspace = openWorkspace(app);
   const refused: RefusedRoute[] = [];
   const judge = createJudge(app, workspace);
   const refusals = (candidate: Candidate): readonly Refusal[] => {
@@ -74,33 +65,20 @@ export function planMove(
       return source ? [clientMarkStep(source)] : [];
     }),
   ];
+  const paths = configPathEdits(workspace.folder, movesOf(moved));
   return {
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
-    changes: moved.length === 0 ? [] : changesOf({ app, move, moved, relocated, rewritten, setup, workspace }),
-    notices: moved.length === 0 ? [] : [...noticesOf(app, setup), ...mentionNotices(app, moved, workspace)],
+    changes:
+      moved.length === 0
+        ? []
+        : changesOf({ app, move, moved, relocated, rewritten, setup, paths, workspace }),
+    notices:
+      moved.length === 0
+        ? []
+        : [...setupNotices(app, setup), ...mentionNotices(app, moved, workspace, paths)],
   };
 }
-
-function noticesOf(app: NextApp, setup: readonly SetupStep[]): readonly string[] {
-  const notices = setup.map(({ file, notice }) => `${relativeTo(app.root, file)} ${notice}`);
-  // Seen in 16.4, not in 15.5 and 14.2: any file in `app/` makes Next answer unknown addresses from there.
-  const changes404 = (!app.version || !isBelow(app.version, 16)) && !isFolder(appFolderOf(app));
-  return changes404 ? [...notices, NOT_FOUND] : notices;
-}
-
-/** The first few: a script that lists all routes may name each. */
-function mentionNotices(app: NextApp, moved: readonly Candidate[], workspace: Workspace): readonly string[] {
-  const mentions = mentionsOfRoutes(workspace, new Set(moved.map(({ route }) => route.file)));
-  const shown = mentions.slice(0, 5).map(({ file, line }) => `${relativeTo(app.root, file)}:${line}`);
-  const more = mentions.length > shown.length ? ` and ${mentions.length - shown.length} more` : "";
-  return shown.length === 0
-    ? []
-    : [`look at ${shown.join(", ")}${more}: a string there names pages/api, and stays as it is`];
-}
-
-const NOT_FOUND =
-  "app/ is new here: from now on Next 16 answers unknown addresses with the page of app/not-found, no longer with that of pages/404";
 
 function readCandidates(
   app: NextApp,
@@ -108,7 +86,8 @@ function readCandidates(
   { sources }: Workspace,
   refused: RefusedRoute[],
 ): Candidate[] {
-  return routes.flatMap((route) => {
+  const real = routes.filter(({ file }) => !isManualMock(file));
+  return real.flatMap((route) => {
     const parsed = sources.parsed(route.file);
     if (parsed && isSource(parsed)) return candidateOf(app, route, parsed) ?? [];
     const line = parsed && positionAt(sources.text(route.file) ?? "", parsed.offset).line;
@@ -175,7 +154,7 @@ function settle(
   workspace: Workspace,
   records: readonly MoveRecord[],
 ): Settled {
-  const moves = new Map(candidates.map(({ route, to }) => [route.file, to]));
+  const moves = movesOf(candidates);
   const relocated = relocateAll(workspace, moves, { skipped: new Set(), remembered: () => [] });
   const { rewritten, unclear } = rewriteTests(candidates, relocated, workspace, {
     isTest: (file) => !moves.has(file) && workspace.tests.isTest(file),
@@ -183,9 +162,10 @@ function settle(
   });
   const inTheWay = [...relocated.unclear, ...unclear];
   if (inTheWay.length === 0) return { moved: candidates, relocated, rewritten };
-  const left = sift(candidates, refused, ({ route }) =>
-    inTheWay.filter(({ targets }) => targets.includes(route.file)),
-  );
+  const left = sift(candidates, refused, (candidate) => {
+    const own = movesOf([candidate]);
+    return inTheWay.filter(({ targets }) => targets.some((target) => own.has(target)));
+  });
   // A place that blames nobody who moves cannot be helped by leaving somebody out.
   return left.length === candidates.length
     ? { moved: candidates, relocated, rewritten }

@@ -5,9 +5,11 @@ import { readRecords, readSetup, recordFile, setupFile } from "./move-record";
 /** Every file that earlier moves wrote or removed, absolute. */
 export function filesOfRecords(app: NextApp): ReadonlySet<string> {
   const records = readRecords(app);
-  const ofRoutes = records.flatMap(({ address, from, to, mount }) => [
+  const ofRoutes = records.flatMap(({ address, from, to, mount, companions = [] }) => [
     recordFile(app, address),
-    ...[from, to, ...(mount ? [mount.file] : [])].map((file) => path.join(app.root, file)),
+    ...[from, to, ...(mount ? [mount.file] : []), ...companions.flatMap((one) => [one.from, one.to])].map(
+      (file) => path.join(app.root, file),
+    ),
   ]);
   const spelled = records.flatMap(({ spellings }) =>
     spellings.map(({ file }) => path.join(app.workspace, file)),

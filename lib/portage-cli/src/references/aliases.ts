@@ -41,8 +41,7 @@ export function createAliases(tests: TestFiles): Aliases {
     const home = findUp(folder, (at) => readManifest(at) !== undefined);
     const runners = tests.isTest(from) ? tests.configsFor(from) : [];
     const key = [config, home, ...runners.map(({ source }) => source.file)].join("\0");
-    const found =
-      known.get(key) ?? together([ofConfig(config), ofImports(home), ...runners.map(ofRunner)]);
+    const found = known.get(key) ?? together([ofConfig(config), ofImports(home), ...runners.map(ofRunner)]);
     known.set(key, found);
     return found;
   };

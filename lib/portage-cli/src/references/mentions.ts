@@ -1,3 +1,5 @@
+import path from "node:path";
+import { readText } from "../edit/text-file";
 import { projectFiles } from "../project/files";
 import { positionAt } from "../source/position";
 import type { Source } from "../source/parse";
@@ -9,6 +11,9 @@ import { importPath } from "./spelling";
 export interface Mention {
   readonly file: string;
   readonly line: number;
+  /** Of the text between the quotes. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const NAMES_ROUTES = /["'`](?:[^"'`\n]*\/)?(pages\/api(?:\/[^"'`\n]*)?)["'`]/g;
@@ -25,12 +30,15 @@ export function mentionsOfRoutes(
 ): readonly Mention[] {
   const places = [...files].map((file) => file.slice(file.lastIndexOf("pages/api")));
   const names = (mentioned: string): boolean => {
-    const fixed = mentioned.replace(/\/?[^/]*[*{].*$/, "").replace(/\/$/, "");
+    const fixed = unescaped(mentioned)
+      .replace(/\/?[^/]*[*{].*$/, "")
+      .replace(/\/$/, "");
     return places.some(
       (place) => [place, importPath(place)].includes(fixed) || place.startsWith(`${fixed}/`),
     );
   };
   return projectFiles(folder).flatMap((file): Mention[] => {
+    if (isManifest(file)) return mentionsInText(file, readText(file) ?? "", names);
     const text = files.has(file) ? undefined : sources.text(file);
     if (!text?.includes("pages/api")) return [];
     const source = sources.source(file);
@@ -42,9 +50,24 @@ function mentionsIn(source: Source, names: (mentioned: string) => boolean): Ment
   const specifiers = new Set(specifiersOf(source).map(({ start }) => start));
   const inComment = (at: number): boolean =>
     source.comments.some(({ start, end }) => at >= start && at < end);
-  return [...source.text.matchAll(NAMES_ROUTES)]
-    .filter(
-      ({ index, 1: mentioned = "" }) => names(mentioned) && !specifiers.has(index + 1) && !inComment(index),
-    )
-    .map(({ index }) => ({ file: source.file, line: positionAt(source.text, index).line }));
+  return mentionsInText(source.file, source.text, names).filter(
+    ({ start }) => !specifiers.has(start) && !inComment(start),
+  );
 }
+
+const mentionsInText = (file: string, text: string, names: (mentioned: string) => boolean): Mention[] =>
+  [...text.matchAll(NAMES_ROUTES)]
+    .filter(({ 1: mentioned = "" }) => names(mentioned))
+    .map(({ index, 0: { length } }) => ({
+      file,
+      line: positionAt(text, index).line,
+      start: index + 1,
+      end: index + length - 1,
+    }));
+
+/** Holds scripts, and settings of test runners. */
+const isManifest = (file: string): boolean =>
+  /^(?:package|jest\.config[\w.-]*)\.json$/.test(path.basename(file));
+
+/** A regular expression's end and escapes are no part of the path. */
+const unescaped = (mentioned: string): string => mentioned.replaceAll("\\", "").replace(/\$$/, "");

@@ -101,7 +101,9 @@ function changedSince(
       around &&
       respelled.find(
         ({ target, recalled }) =>
-          !recalled && target !== undefined && means(newFrom, before, targets.newPlace(target) ?? target, aliases),
+          !recalled &&
+          target !== undefined &&
+          means(newFrom, before, targets.newPlace(target) ?? target, aliases),
       );
     if (!changed?.target) return [];
     const reason = `was changed since the move, which had written ${around?.after.join("…")} here; put that back first`;

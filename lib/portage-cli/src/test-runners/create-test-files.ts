@@ -29,7 +29,10 @@ export function createTestFiles(workspace: string): TestFiles {
   return {
     isTest: (file) => isNamedAsTest(relativeTo(workspace, file)) || isConfigured(file),
     configsFor(file) {
-      const home = findUp(path.dirname(file), (folder) => folder === workspace || configsIn(folder).length > 0);
+      const home = findUp(
+        path.dirname(file),
+        (folder) => folder === workspace || configsIn(folder).length > 0,
+      );
       return home === undefined ? [] : configsIn(home);
     },
   };
@@ -68,7 +71,9 @@ const SETUP = ["setupFiles", "setupFilesAfterEnv"];
 function textsOf(object: RunnerConfig["object"], name: string): string[] {
   const property = propertyOf(object, name);
   const literal = property && literalOf(property.value);
-  return literal?.known ? [literal.value].flat().filter((item): item is string => typeof item === "string") : [];
+  return literal?.known
+    ? [literal.value].flat().filter((item): item is string => typeof item === "string")
+    : [];
 }
 
 function asExpression(text: string): RegExp | undefined {

@@ -16,7 +16,8 @@ export function pathValue(node: Node, program: Program, folder: string): string 
   if (expression.type === "MemberExpression") return pathValue(expression.object, program, folder);
   if (expression.type !== "CallExpression") return undefined;
   const name = nameOf(expression.callee);
-  if (name === "fileURLToPath" && expression.arguments[0]) return pathValue(expression.arguments[0], program, folder);
+  if (name === "fileURLToPath" && expression.arguments[0])
+    return pathValue(expression.arguments[0], program, folder);
   return name === "resolve" || name === "join" ? ofParts(expression.arguments, program, folder) : undefined;
 }
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ObjectExpression, Node } from "oxc-parser";
 import { keyOf, literalOf, plain, propertyOf } from "../source/literal";
 import { pathValue } from "./path-value";
-import { objectAt, type RunnerConfig } from "./runner-config";
+import { objectAt, rootOf, type RunnerConfig } from "./runner-config";
 
 /** A name that only tests may import by: `pattern`, and what it stands for, each with one `*`. */
 export interface RunnerAlias {
@@ -16,13 +16,9 @@ export function runnerAliases(config: RunnerConfig): readonly RunnerAlias[] {
   return [...mapped(config), ...searched(config), ...ofVite(config)];
 }
 
-const folderOf = ({ source, object }: RunnerConfig): string => {
-  const folder = path.dirname(source.file);
-  const root = propertyOf(object, "rootDir");
-  return (root && pathValue(root.value, source.program, folder)) ?? folder;
-};
-
-function propertiesOf(object: ObjectExpression | undefined): { readonly key: string; readonly value: Node }[] {
+function propertiesOf(
+  object: ObjectExpression | undefined,
+): { readonly key: string; readonly value: Node }[] {
   return (object?.properties ?? []).flatMap((property) => {
     const key = property.type === "Property" ? keyOf(property) : undefined;
     return property.type === "Property" && key !== undefined ? [{ key, value: property.value }] : [];
@@ -32,13 +28,15 @@ function propertiesOf(object: ObjectExpression | undefined): { readonly key: str
 /** `"^@/(.*)$": "<rootDir>/src/$1"` */
 function mapped(config: RunnerConfig): RunnerAlias[] {
   const { object, source } = config;
-  const folder = folderOf(config);
+  const folder = rootOf(config);
   return propertiesOf(objectAt(object, "moduleNameMapper")).flatMap(({ key, value }) => {
     const pattern = starOf(key);
     const targets = value.type === "ArrayExpression" ? value.elements : [value];
     return targets.flatMap((target) => {
       const full = target ? pathValue(target, source.program, folder) : undefined;
-      return pattern !== undefined && full?.includes("$1") ? [{ pattern, target: full.replace("$1", "*") }] : [];
+      return pattern !== undefined && full?.includes("$1")
+        ? [{ pattern, target: full.replace("$1", "*") }]
+        : [];
     });
   });
 }
@@ -52,13 +50,14 @@ function starOf(expression: string): string | undefined {
 /** Folders in which names are looked up. */
 function searched(config: RunnerConfig): RunnerAlias[] {
   const { object, source } = config;
-  const folder = folderOf(config);
+  const folder = rootOf(config);
   return ["modulePaths", "moduleDirectories"].flatMap((name) => {
     const list = propertyOf(object, name)?.value;
     const elements = list?.type === "ArrayExpression" ? list.elements : [];
     return elements.flatMap((element) => {
       const literal = element ? literalOf(element, source.program) : undefined;
-      const isOwn = name === "modulePaths" || (literal?.known && String(literal.value).startsWith("<rootDir>"));
+      const isOwn =
+        name === "modulePaths" || (literal?.known && String(literal.value).startsWith("<rootDir>"));
       const full = element && isOwn ? pathValue(element, source.program, folder) : undefined;
       return full === undefined ? [] : [{ pattern: "*", target: path.join(full, "*") }];
     });
@@ -72,7 +71,8 @@ function ofVite({ object, source }: RunnerConfig): RunnerAlias[] {
     const parent = objectAt(object, section);
     const alias = parent && propertyOf(parent, "alias");
     const value = alias && plain(alias.value);
-    const pairs = value?.type === "ArrayExpression" ? value.elements.flatMap(ofListed) : propertiesOf(asObject(value));
+    const pairs =
+      value?.type === "ArrayExpression" ? value.elements.flatMap(ofListed) : propertiesOf(asObject(value));
     return pairs.flatMap(({ key, value: target }) => {
       const full = pathValue(target, source.program, folder);
       return full === undefined ? [] : [aliasOf(key, full)];
@@ -89,7 +89,9 @@ function ofListed(element: Node | null): { readonly key: string; readonly value:
   const find = entries.find(({ key }) => key === "find")?.value;
   const replacement = entries.find(({ key }) => key === "replacement")?.value;
   const key = find ? literalOf(find) : undefined;
-  return replacement && key?.known && typeof key.value === "string" ? [{ key: key.value, value: replacement }] : [];
+  return replacement && key?.known && typeof key.value === "string"
+    ? [{ key: key.value, value: replacement }]
+    : [];
 }
 
 /** Vite replaces a name by itself or before a slash. */

@@ -5,6 +5,7 @@ import { configObject } from "../project/next-config";
 import { readIfThere } from "../project/files";
 import { plain, propertyOf } from "../source/literal";
 import { isSource, parseSource, type Source } from "../source/parse";
+import { pathValue } from "./path-value";
 
 /** What a file says to jest or vitest, read without running it. */
 export interface RunnerConfig {
@@ -13,7 +14,8 @@ export interface RunnerConfig {
   readonly object: ObjectExpression;
 }
 
-const NAMES = /^(?:jest[\w.-]*\.config|jest\.config[\w.-]*|vite(?:st)?[\w.-]*\.config|vite(?:st)?\.config[\w.-]*)\.(?:[cm]?[jt]s|json)$/;
+const NAMES =
+  /^(?:jest[\w.-]*\.config|jest\.config[\w.-]*|vite(?:st)?[\w.-]*\.config|vite(?:st)?\.config[\w.-]*)\.(?:[cm]?[jt]s|json)$/;
 
 export const isRunnerConfig = (file: string): boolean => NAMES.test(path.basename(file));
 
@@ -42,7 +44,16 @@ function ofJson(file: string): RunnerConfig | undefined {
   const statement = isSource(parsed) ? parsed.program.body[0] : undefined;
   if (statement?.type !== "ExpressionStatement" || !isSource(parsed)) return undefined;
   const { expression } = statement;
-  return expression.type === "ObjectExpression" ? { source: { ...parsed, file }, object: expression } : undefined;
+  return expression.type === "ObjectExpression"
+    ? { source: { ...parsed, file }, object: expression }
+    : undefined;
+}
+
+/** The folder that `<rootDir>` and relative paths of jest's settings start from. */
+export function rootOf({ source, object }: RunnerConfig): string {
+  const folder = path.dirname(source.file);
+  const root = propertyOf(object, "rootDir");
+  return (root && pathValue(root.value, source.program, folder)) ?? folder;
 }
 
 /** The object of a setting, where it is one. */

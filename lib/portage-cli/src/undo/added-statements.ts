@@ -25,8 +25,7 @@ export function withoutAdded(
   for (const statement of added.filter(({ shared }) => shared === undefined)) {
     const removal = removalOf(source, statement);
     const changed = removal ? undefined : declaredOtherwise(source, statement);
-    if (changed !== undefined)
-      return { line: positionAt(text, changed).line, text: statement.text };
+    if (changed !== undefined) return { line: positionAt(text, changed).line, text: statement.text };
     if (removal) removals.push(removal);
   }
   const left = replaceAll(text, removals);
@@ -42,7 +41,10 @@ function withoutShared(file: string, text: string, statement: AddedStatement): s
   return wordsOf(without).has(statement.shared ?? "") ? text : without;
 }
 
-function removalOf({ program, text }: Source, { text: wanted, lead, trail }: AddedStatement): Replacement | undefined {
+function removalOf(
+  { program, text }: Source,
+  { text: wanted, lead, trail }: AddedStatement,
+): Replacement | undefined {
   const found = program.body.find(({ start, end }) => normal(text.slice(start, end)) === normal(wanted));
   if (!found) return undefined;
   const { start, end } = found;

@@ -6,12 +6,10 @@ import { revertText } from "../edit/revert";
 import { readText } from "../edit/text-file";
 import type { Refusal } from "../move/refusal";
 import { vercelChange } from "../move/vercel-functions";
-import { createResolver } from "../project/resolver";
-import { createSourceCache } from "../project/source-cache";
 import type { NextApp } from "../project/next-app";
 import { readSetup, recordFile, type AddedStatement, type MoveRecord } from "../records/move-record";
-import { createTestFiles } from "../test-runners/create-test-files";
-import { createAliases } from "../references/aliases";
+import { configPathEdits } from "../test-runners/config-paths";
+import { openWorkspace } from "../references/open-workspace";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
 import type { Remembered } from "../references/relocate";
 import { positionAt } from "../source/position";
@@ -38,14 +36,7 @@ export interface RefusedUndo {
  * @param all every record there is: with the last one goes what was set up
  */
 export function planUndo(app: NextApp, records: readonly MoveRecord[], all: readonly MoveRecord[]): UndoPlan {
-  const tests = createTestFiles(app.workspace);
-  const workspace: Workspace = {
-    folder: app.workspace,
-    sources: createSourceCache(),
-    resolver: createResolver(),
-    aliases: createAliases(tests),
-    tests,
-  };
+  const workspace = openWorkspace(app);
   const refused: RefusedUndo[] = [];
   const fit = records.filter((record) => {
     const refusals = refusalsOf(app, record);
@@ -60,12 +51,17 @@ export function planUndo(app: NextApp, records: readonly MoveRecord[], all: read
 
 const inApp = (app: NextApp, file: string): string => path.join(app.root, file);
 
-function refusalsOf(app: NextApp, { from, to, mount }: MoveRecord): Refusal[] {
+function refusalsOf(app: NextApp, { from, to, mount, companions = [] }: MoveRecord): Refusal[] {
   const old = inApp(app, from);
   const now = inApp(app, to);
   if (readText(now) === undefined)
     return [{ file: now, reason: `${to} is gone; restore it, or delete the route's record` }];
   if (fs.existsSync(old)) return [{ file: old, reason: `${from} is there again; move one of the two away` }];
+  const again = companions.find((one) => fs.existsSync(inApp(app, one.from)));
+  if (again)
+    return [
+      { file: inApp(app, again.from), reason: `${again.from} is there again; move one of the two away` },
+    ];
   const mounted = mount && readText(inApp(app, mount.file));
   if (!mount || mounted === undefined || mounted === mount.text) return [];
   const reason = `${mount.file} was changed since the move, and would be deleted; undo the change, or delete the file`;
@@ -91,7 +87,7 @@ function settle(
   records: readonly MoveRecord[],
 ): { undone: readonly MoveRecord[]; changes: Change[] } {
   const { app, workspace, all, refused } = undoing;
-  const moves = new Map(records.map(({ from, to }) => [inApp(app, to), inApp(app, from)]));
+  const moves = wayBack(app, records);
   const skipped = new Set(records.flatMap(({ mount }) => (mount ? [inApp(app, mount.file)] : [])));
   const relocated = relocateAll(workspace, moves, { skipped, remembered: memory(workspace.folder, all) });
   const results = records.map((record) => undoRoute(undoing, record, relocated));
@@ -103,27 +99,47 @@ function settle(
     });
     return settle(undoing, left);
   }
-  const others = relocated.files
-    .filter(({ file }) => !moves.has(file))
-    .map(({ file, respelled }): Change => {
-      const before = workspace.sources.text(file) ?? "";
-      const placed = replaceAll(before, respelled);
-      const after = withoutAdded(file, placed, addedTo(workspace.folder, file, records));
-      return { file, before, after: typeof after === "string" ? after : placed };
-    });
   return {
     undone: records,
     changes: [
       ...results.flatMap((result) => (Array.isArray(result) ? result : [])),
-      ...others,
+      ...otherFiles(workspace, records, relocated, moves),
       ...vercelChange(app, routeFiles(app, records)),
     ],
   };
 }
 
+/** From where each file is to where it was. */
+const wayBack = (app: NextApp, records: readonly MoveRecord[]): ReadonlyMap<string, string> =>
+  new Map(
+    records
+      .flatMap(({ from, to, companions = [] }) => [{ from, to }, ...companions])
+      .map(({ from, to }) => [inApp(app, to), inApp(app, from)]),
+  );
+
 /** The statements that a file was given for some of the routes. */
 const addedTo = (folder: string, file: string, records: readonly MoveRecord[]): readonly AddedStatement[] =>
-  records.flatMap(({ added = [] }) => added.filter((statement) => path.join(folder, statement.file) === file));
+  records.flatMap(({ added = [] }) =>
+    added.filter((statement) => path.join(folder, statement.file) === file),
+  );
+
+/** The files that name the routes. */
+function otherFiles(
+  { folder }: Workspace,
+  records: readonly MoveRecord[],
+  relocated: RelocatedAll,
+  moves: ReadonlyMap<string, string>,
+): Change[] {
+  const respelled = new Map(relocated.files.map((one) => [one.file, one.respelled]));
+  const paths = configPathEdits(folder, moves);
+  const files = [...new Set([...respelled.keys(), ...paths.keys()])].filter((file) => !moves.has(file));
+  return files.map((file) => {
+    const before = readText(file) ?? "";
+    const placed = replaceAll(before, [...(respelled.get(file) ?? []), ...(paths.get(file) ?? [])]);
+    const after = withoutAdded(file, placed, addedTo(folder, file, records));
+    return { file, before, after: typeof after === "string" ? after : placed };
+  });
+}
 
 /** From each route's file in `app/` to the one that it comes from. */
 const routeFiles = (app: NextApp, records: readonly MoveRecord[]): Map<string, string> =>
@@ -151,7 +167,11 @@ function changedStatement(
     if (now === undefined) continue;
     const result = withoutAdded(file, replaceAll(now, respelled), added);
     if (typeof result === "string") continue;
-    return { file, line: result.line, reason: `${result.text} was changed since the move; put it back first` };
+    return {
+      file,
+      line: result.line,
+      reason: `${result.text} was changed since the move; put it back first`,
+    };
   }
   return undefined;
 }
@@ -162,7 +182,8 @@ function undoRoute(
   relocated: RelocatedAll,
 ): Change[] | Refusal {
   const now = inApp(app, record.to);
-  const unclear = relocated.unclear.find(({ targets }) => targets.includes(now));
+  const own = wayBack(app, [record]);
+  const unclear = relocated.unclear.find(({ targets }) => targets.some((target) => own.has(target)));
   if (unclear) return unclear;
   const changed = changedStatement(workspace, record, relocated);
   if (changed) return changed;
@@ -180,6 +201,7 @@ function undoRoute(
   return [
     { file: inApp(app, record.from), before: undefined, after, modeOf: now },
     { file: now, before: text, after: undefined },
+    ...companionChanges(app, record, relocated),
     ...(mount && mountText !== undefined ? [{ file: mount, before: mountText, after: undefined }] : []),
     {
       file: recordFile(app, record.address),
@@ -188,3 +210,16 @@ function undoRoute(
     },
   ];
 }
+
+/** One that is gone is not missed. */
+const companionChanges = (app: NextApp, { companions = [] }: MoveRecord, { files }: RelocatedAll): Change[] =>
+  companions.flatMap(({ from, to }): Change[] => {
+    const now = inApp(app, to);
+    const text = readText(now);
+    if (text === undefined) return [];
+    const respelled = files.find(({ file }) => file === now)?.respelled ?? [];
+    return [
+      { file: inApp(app, from), before: undefined, after: replaceAll(text, respelled), modeOf: now },
+      { file: now, before: text, after: undefined },
+    ];
+  });

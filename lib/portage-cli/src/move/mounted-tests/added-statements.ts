@@ -51,7 +51,8 @@ function ownImport({ module, text }: Source): string | undefined {
     const entry = entries.find(({ importName, isType }) => importName.name === "toApiHandler" && !isType);
     if (entry) return entry.localName.value;
   }
-  const required = /\{[^{}]*?\btoApiHandler(?:\s*:\s*([\w$]+))?[^{}]*\}\s*=\s*require\(["']next-portage\/testing["']\)/;
+  const required =
+    /\{[^{}]*?\btoApiHandler(?:\s*:\s*([\w$]+))?[^{}]*\}\s*=\s*require\(["']next-portage\/testing["']\)/;
   const match = required.exec(text);
   return match ? (match[1] ?? "toApiHandler") : undefined;
 }
@@ -73,10 +74,14 @@ export function addedStatements(
   source: Source,
   imported: ToApiHandlerImport,
   rewritings: readonly Rewritten[],
+  given: readonly AddedStatement[],
 ): readonly Insertion[] {
   if (rewritings.length === 0) return [];
   const style = codeStyleOf(source.text);
-  return [...sharedInsertion(source, imported, rewritings, style), ...handlers(source, rewritings, style)];
+  return [
+    ...sharedInsertion(source, imported, rewritings, style),
+    ...handlers(source, rewritings, style, new Set(given.map(({ text }) => text))),
+  ];
 }
 
 function sharedInsertion(
@@ -105,17 +110,38 @@ function afterOf(source: Source, first: number): Statement | undefined {
 }
 
 const lastImport = ({ program }: Source): Statement | undefined =>
-  program.body.findLast((node): node is Statement & { type: "ImportDeclaration" } => node.type === "ImportDeclaration");
+  program.body.findLast(
+    (node): node is Statement & { type: "ImportDeclaration" } => node.type === "ImportDeclaration",
+  );
 
-function handlers(source: Source, rewritings: readonly Rewritten[], style: CodeStyle): Insertion[] {
+function handlers(
+  source: Source,
+  rewritings: readonly Rewritten[],
+  style: CodeStyle,
+  given: ReadonlySet<string>,
+): Insertion[] {
   const used = new Set<number>();
   return rewritings.flatMap(({ reference: { start, target }, form: { statement, declares } }) => {
     if (statement === undefined || declares === undefined) return [];
-    const after = placeOfHandler(source, start, declares);
-    const isFirst = !used.has(after?.start ?? -1);
+    const after = afterGiven(source, placeOfHandler(source, start, declares), given);
+    const isApart = after?.type === "ImportDeclaration" && !used.has(after.start);
     used.add(after?.start ?? -1);
-    return [{ targets: [target], ...inserted(source, after, statement, style, { isApart: isFirst }) }];
+    return [{ targets: [target], ...inserted(source, after, statement, style, { isApart }) }];
   });
+}
+
+/** Behind the handlers that an earlier move has put there. */
+function afterGiven(
+  source: Source,
+  after: Statement | undefined,
+  given: ReadonlySet<string>,
+): Statement | undefined {
+  if (!after) return undefined;
+  const { body } = source.program;
+  const next = body[body.findIndex(({ start }) => start === after.start) + 1];
+  return next && given.has(source.text.slice(next.start, next.end))
+    ? afterGiven(source, next as Statement, given)
+    : after;
 }
 
 /** After the last import, unless code between the imports needs it before. */

@@ -1,5 +1,5 @@
 import type { Node } from "oxc-parser";
-import { NO_HANDLER, NO_MOCK, PLAIN, type Form, type Place, type Problem } from "./form";
+import { NO_MOCK, NOT_EXACT, PLAIN, type Form, type Place, type Problem } from "./form";
 import { importForm } from "./import-form";
 import { loadForm } from "./load-form";
 
@@ -16,13 +16,13 @@ export function formOf(place: Place): Form | Problem {
     case "ImportDeclaration":
       return importForm(parent, place);
     case "TSImportType":
-      return parent.qualifier ? NO_HANDLER : PLAIN;
+      return parent.qualifier ? NOT_EXACT : PLAIN;
     case "ImportExpression":
       return isMocked(place.around) ? NO_MOCK : loadForm(place, 1, true);
     case "CallExpression":
       return callForm(parent.callee, place);
     default:
-      return NO_HANDLER;
+      return NOT_EXACT;
   }
 }
 
@@ -34,7 +34,7 @@ function isMocked([, load, call]: readonly Node[]): boolean {
 
 function callForm(callee: Node, place: Place): Form | Problem {
   const name = nameOf(callee);
-  if (callee.type === "Identifier") return name === "require" ? loadForm(place, 1, false) : NO_HANDLER;
+  if (callee.type === "Identifier") return name === "require" ? loadForm(place, 1, false) : NOT_EXACT;
   if (name === "resolve" || FORGETS.has(name)) return PLAIN;
   if (name === "requireActual") return loadForm(place, 1, false);
   if (name === "importActual") return loadForm(place, 1, true);

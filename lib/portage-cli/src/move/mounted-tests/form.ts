@@ -26,6 +26,16 @@ export const NO_HANDLER: Problem = {
     "imports it, and a route file has no handler to give; import the module of the route's definition there",
 };
 
+export const NO_CONFIG: Problem = {
+  problem:
+    "imports its config, which a route file does not export; move config to a module of its own, or leave it out of the test",
+};
+
+export const NOT_EXACT: Problem = {
+  problem:
+    "uses it in a way that cannot be rewritten exactly, and a route file has no handler to give; import its default alone there",
+};
+
 export const NO_MOCK: Problem = {
   problem:
     "mocks it, and a route file has no handler that could be mocked; mock what the handler uses, or the module of the route's definition",

@@ -1,6 +1,6 @@
 import type { ImportDeclaration, ImportDeclarationSpecifier } from "oxc-parser";
 import { onlyDefaultIsRead } from "./default-reads";
-import { NO_HANDLER, PLAIN, type Form, type Place, type Problem } from "./form";
+import { NO_CONFIG, NOT_EXACT, PLAIN, type Form, type Place, type Problem } from "./form";
 
 /** `import handler from "…"` and `import * as file from "…"`, which name the route's module from now on, with the handler made of it. */
 export function importForm(node: ImportDeclaration, place: Place): Form | Problem {
@@ -24,20 +24,17 @@ function importedName(specifier: ImportDeclarationSpecifier): string | undefined
 
 /** The types of the module stay, but for that of the handler and of the whole. */
 function typesOnly({ specifiers }: ImportDeclaration): Form | Problem {
-  const taken = specifiers.map(importedName);
-  return taken.includes("default") || taken.includes(undefined) ? NO_HANDLER : PLAIN;
+  return takesHandler(new Set(specifiers.map(importedName))) ? NOT_EXACT : PLAIN;
 }
+
+const takesHandler = (taken: ReadonlySet<string | undefined>): boolean =>
+  taken.has("default") || taken.has(undefined);
 
 /** `maxDuration` and its like are still there; `config` is not exported by a `route` file. */
 function namedValues({ specifiers }: ImportDeclaration): Form | Problem {
-  const taken = specifiers.map(importedName);
-  if (taken.includes("config")) {
-    return {
-      problem:
-        "imports its config, which a route file does not export; move config to a module of its own, or leave it out of the test",
-    };
-  }
-  return taken.includes("default") || taken.includes(undefined) ? NO_HANDLER : PLAIN;
+  const taken = new Set(specifiers.map(importedName));
+  if (taken.has("config")) return NO_CONFIG;
+  return takesHandler(taken) ? NOT_EXACT : PLAIN;
 }
 
 function defaultForm(node: ImportDeclaration, local: string, { names }: Place): Form {
@@ -50,7 +47,7 @@ function defaultForm(node: ImportDeclaration, local: string, { names }: Place): 
 
 function namespaceForm(node: ImportDeclaration, local: string, place: Place): Form | Problem {
   const { names, program, onlyHandler } = place;
-  if (!onlyHandler && !onlyDefaultIsRead(program, local)) return NO_HANDLER;
+  if (!onlyHandler && !onlyDefaultIsRead(program, local)) return NOT_EXACT;
   return {
     ...renamed(node, names.module),
     statement: `const ${local} = { default: ${names.toApiHandler}(${names.module}) };`,

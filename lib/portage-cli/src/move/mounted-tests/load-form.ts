@@ -1,9 +1,14 @@
-import type { Node } from "oxc-parser";
+import type { MemberExpression, Node } from "oxc-parser";
 import type { Replacement } from "../../edit/replacements";
 import { onlyDefaultIsRead } from "./default-reads";
-import { NO_HANDLER, PLAIN, type Form, type Place, type Problem } from "./form";
+import { NOT_EXACT, PLAIN, type Form, type Place, type Problem } from "./form";
 
-const ASSERTIONS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSTypeAssertion", "TSNonNullExpression"]);
+const ASSERTIONS = new Set([
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSTypeAssertion",
+  "TSNonNullExpression",
+]);
 
 /**
  * A module that is loaded where it is needed: `require("…")`, `await import("…")`, `jest.requireActual("…")`.
@@ -18,7 +23,7 @@ export function loadForm(place: Place, load: number, isPromise: boolean): Form |
   let at = isPromise ? load + 1 : load;
   while (ASSERTIONS.has(around[at + 1]?.type ?? "")) at += 1;
   const [value, parent] = [around[at], around[at + 1]];
-  if (!value || !parent) return NO_HANDLER;
+  if (!value || !parent) return NOT_EXACT;
   return (
     (parent.type === "ExpressionStatement" ? PLAIN : undefined) ??
     memberForm(value, parent, place) ??
@@ -43,7 +48,7 @@ type Span = Pick<Replacement, "start" | "end">;
 function memberForm(value: Node, parent: Node, { names }: Place): Form | Problem | undefined {
   if (parent.type !== "MemberExpression" || parent.object !== value) return undefined;
   const isDefault = !parent.computed && "name" in parent.property && parent.property.name === "default";
-  return isDefault && !parent.optional ? wrapped(parent, value, `${names.toApiHandler}(`, ")") : NO_HANDLER;
+  return isDefault && !parent.optional ? wrapped(parent, value, `${names.toApiHandler}(`, ")") : NOT_EXACT;
 }
 
 /** `const { default: handler } = await import("…")` */
@@ -74,7 +79,7 @@ function wholeForm(value: Node, parent: Node, place: Place): Form | Problem {
     parent.init === value &&
     parent.id.type === "Identifier" &&
     onlyDefaultIsRead(program, parent.id.name);
-  if (!onlyHandler && !isNamed) return NO_HANDLER;
+  if (!onlyHandler && !isNamed) return NOT_EXACT;
   // Braces after an arrow would be a body.
   const isBody = parent.type === "ArrowFunctionExpression" && !/\(\s*$/.test(text.slice(0, value.start));
   const [open, close] = isBody ? ["({", "})"] : ["{", "}"];
@@ -85,28 +90,28 @@ function wholeForm(value: Node, parent: Node, place: Place): Form | Problem {
 function promiseForm(place: Place, load: number): Form | Problem {
   const { around, onlyHandler, names } = place;
   const [promise, member, call] = [around[load], around[load + 1], around[load + 2]];
-  if (!promise || !member || member.type === "ExpressionStatement") return member ? PLAIN : NO_HANDLER;
+  if (!promise || !member || member.type === "ExpressionStatement") return member ? PLAIN : NOT_EXACT;
   const read = readInThen(promise, member, call);
   if (read) return wrapped(read, read.object, `${names.toApiHandler}(`, ")");
-  if (!onlyHandler) return NO_HANDLER;
+  if (!onlyHandler) return NOT_EXACT;
   const text = `.then((route) => ({ default: ${names.toApiHandler}(route) }))`;
   return { pieces: [{ start: promise.end, end: promise.end, text }] };
 }
 
-function readInThen(
-  promise: Node,
-  member: Node,
-  call: Node | undefined,
-): (Node & { readonly type: "MemberExpression" }) | undefined {
-  if (member.type !== "MemberExpression" || member.object !== promise || !isNamed(member.property, "then"))
-    return undefined;
-  const callback = call?.type === "CallExpression" ? call.arguments[0] : undefined;
+function readInThen(promise: Node, member: Node, call: Node | undefined): MemberExpression | undefined {
+  if (!isRead(member, promise, "then") || call?.type !== "CallExpression") return undefined;
+  const [callback] = call.arguments;
   if (callback?.type !== "ArrowFunctionExpression" || callback.params.length !== 1) return undefined;
   const [parameter] = callback.params;
-  const body = callback.body;
-  if (parameter?.type !== "Identifier" || body?.type !== "MemberExpression" || body.computed) return undefined;
-  return isNamed(body.object, parameter.name) && isNamed(body.property, "default") ? body : undefined;
+  const { body } = callback;
+  if (parameter?.type !== "Identifier" || body.type !== "MemberExpression") return undefined;
+  return isRead(body, body.object, "default") && isNamed(body.object, parameter.name) ? body : undefined;
 }
 
-const isNamed = (node: Node, name: string): boolean =>
-  (node.type === "Identifier" || node.type === "PrivateIdentifier") && node.name === name;
+const isRead = (node: Node, object: Node, name: string): boolean =>
+  node.type === "MemberExpression" &&
+  !node.computed &&
+  node.object === object &&
+  isNamed(node.property, name);
+
+const isNamed = (node: Node, name: string): boolean => node.type === "Identifier" && node.name === name;

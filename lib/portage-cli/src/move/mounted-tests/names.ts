@@ -20,7 +20,9 @@ export function freeNames(text: string): FreeNames {
 /** What a route's module is called by: `usersRoute` for `/api/users`, `userIdRoute` for `/api/users/[user-id]`. */
 export function moduleName(address: string): string {
   const words = address.slice(address.lastIndexOf("/") + 1).match(/[A-Za-z0-9]+/g) ?? [];
-  const [first = "", ...rest] = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word)));
+  const [first = "", ...rest] = words.map((word, index) =>
+    index === 0 ? lowerFirst(word) : upperFirst(word),
+  );
   const name = `${first}${rest.join("")}`;
   if (name === "") return "route";
   return /^\d/.test(name) ? `route${upperFirst(name)}` : `${name}Route`;

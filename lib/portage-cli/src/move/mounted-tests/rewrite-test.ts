@@ -72,7 +72,10 @@ export function rewriteTest(
     if (isProblem(form)) problems.push({ offset: reference.start, target, problem: form.problem });
     else if (form !== PLAIN) rewritings.push({ reference: { ...reference, target }, form });
   }
-  return { rewritten: assembled(source, respelled, rewritings, addedStatements(source, imported, rewritings)), problems };
+  return {
+    rewritten: assembled(source, respelled, rewritings, addedStatements(source, imported, rewritings, given)),
+    problems,
+  };
 }
 
 /** A name is only taken up where an import needs it. */
@@ -90,17 +93,25 @@ function assembled(
   for (const { reference, form } of rewritings) {
     const hull = hullOf(reference, form);
     const inner = respelled.filter(
-      (other) => other !== reference && other.start !== reference.start && other.start >= hull.start && other.end <= hull.end,
+      (other) =>
+        other !== reference &&
+        other.start !== reference.start &&
+        other.start >= hull.start &&
+        other.end <= hull.end,
     );
     inner.forEach(({ start }) => within.add(start));
-    if (form.pieces.length > 0) around.set(reference.start, surroundings(text, reference, hull, [...form.pieces, ...inner]));
+    if (form.pieces.length > 0)
+      around.set(reference.start, surroundings(text, reference, hull, [...form.pieces, ...inner]));
   }
   const added = new Map<string, Omit<AddedStatement, "file">[]>();
   for (const { targets, statement } of insertions) {
     for (const target of targets) added.set(target, [...(added.get(target) ?? []), statement]);
   }
   return {
-    replacements: [...rewritings.flatMap(({ form }) => form.pieces), ...insertions.flatMap(({ replacement }) => replacement ?? [])],
+    replacements: [
+      ...rewritings.flatMap(({ form }) => form.pieces),
+      ...insertions.flatMap(({ replacement }) => replacement ?? []),
+    ],
     around,
     within,
     added,
@@ -118,7 +129,12 @@ const hullOf = ({ start, end }: Respelled, { pieces }: Form): Hull => ({
   end: Math.max(end + 1, ...pieces.map((piece) => piece.end)),
 });
 
-function surroundings(text: string, { start, end }: Respelled, hull: Hull, edits: readonly Replacement[]): Around {
+function surroundings(
+  text: string,
+  { start, end }: Respelled,
+  hull: Hull,
+  edits: readonly Replacement[],
+): Around {
   const [open, close] = [start - 1, end + 1];
   const edited = (from: number, to: number): string =>
     replaceAll(

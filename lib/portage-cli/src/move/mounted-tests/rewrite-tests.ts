@@ -52,7 +52,10 @@ const mountsOf = (candidates: readonly Candidate[]): ReadonlyMap<string, Mounted
   new Map(
     candidates
       .filter(({ kind }) => kind === "mounted")
-      .map(({ route, source }) => [route.file, { address: route.address, onlyHandler: exportsHandlerOnly(source) }]),
+      .map(({ route, source }) => [
+        route.file,
+        { address: route.address, onlyHandler: exportsHandlerOnly(source) },
+      ]),
   );
 
 const exportsHandlerOnly = (source: Candidate["source"]): boolean =>
