@@ -29,6 +29,9 @@ export async function portage(folder: string, ...args: readonly string[]): Promi
   const options = { cwd: folder, env: { PATH: process.env["PATH"], NO_COLOR: "1" } };
   return run(process.execPath, [bin, ...args], options as object).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, output: stdout + stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      code,
+      output: stdout + stderr,
+    }),
   );
 }

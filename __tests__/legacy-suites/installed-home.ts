@@ -27,6 +27,9 @@ const RUNNERS = {
   "jest-29": { jest: "29.7.0", "@swc/jest": devDependencies["@swc/jest"] },
 };
 
+/** How long the first installation may take on a busy machine, in milliseconds: for the `beforeAll` that waits for it. */
+export const INSTALL_TIMEOUT = 600_000;
+
 export type HomeName = keyof typeof RUNNERS;
 
 /**
@@ -35,7 +38,11 @@ export type HomeName = keyof typeof RUNNERS;
  */
 export async function installedHome(name: HomeName): Promise<string> {
   const manifest = JSON.stringify({ private: true, dependencies: await wanted(name) });
-  const home = path.join(fs.realpathSync(os.tmpdir()), "next-portage-legacy-suites", `${name}-${hashOf(manifest)}`);
+  const home = path.join(
+    fs.realpathSync(os.tmpdir()),
+    "next-portage-legacy-suites",
+    `${name}-${hashOf(manifest)}`,
+  );
   if (fs.existsSync(path.join(home, "installed"))) return home;
   fs.mkdirSync(home, { recursive: true });
   fs.writeFileSync(path.join(home, "package.json"), manifest);

@@ -13,6 +13,5 @@ module.exports = {
   testPathIgnorePatterns: ["<rootDir>/__tests__/legacy-suites/app/"],
   modulePathIgnorePatterns: ["<rootDir>/__tests__/legacy-suites/app/"],
   testEnvironment: "node",
-  globalSetup: "<rootDir>/__tests__/legacy-suites/setup.ts",
   testTimeout: 120_000,
 };

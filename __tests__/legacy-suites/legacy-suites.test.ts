@@ -1,7 +1,7 @@
 // A legacy app's suites, before `portage move --all`, after it, and after `portage undo --all`: the same tests, and all pass.
 import { readTree, readable, without, type FileTree } from "../cli/move/file-tree";
 import { copyApp, portage } from "./app-copy";
-import { installedHome } from "./installed-home";
+import { INSTALL_TIMEOUT, installedHome } from "./installed-home";
 import { resultTable, type Row } from "./result-table";
 import { runSuites, type SuitesRun } from "./run-suites";
 import { RUNNERS } from "./runners";
@@ -27,7 +27,7 @@ describe.each(RUNNERS)("$name", (runner) => {
     home = await installedHome(runner.home);
     folder = copyApp(home, runner);
     before = readTree(folder);
-  });
+  }, INSTALL_TIMEOUT);
 
   const expectAllPass = (run: SuitesRun): void => {
     expect(failed(run)).toEqual({});
@@ -46,7 +46,9 @@ describe.each(RUNNERS)("$name", (runner) => {
       code: 0,
       output: expect.stringContaining(" 0 refused"),
     });
-    expect(Object.keys(readTree(folder)).filter((file) => /^pages\/api\/(?!.*__tests__)/.test(file))).toEqual([]);
+    expect(Object.keys(readTree(folder)).filter((file) => /^pages\/api\/(?!.*__tests__)/.test(file))).toEqual(
+      [],
+    );
     row.moved = await runSuites(runner, home, folder);
     expectAllPass(row.moved);
   });

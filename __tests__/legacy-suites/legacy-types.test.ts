@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { copyApp, portage } from "./app-copy";
-import { installedHome } from "./installed-home";
+import { INSTALL_TIMEOUT, installedHome } from "./installed-home";
 import { RUNNERS } from "./runners";
 
 const run = promisify(execFile);
@@ -15,11 +15,13 @@ beforeAll(async () => {
   const [runner] = RUNNERS;
   home = await installedHome("jest-30");
   folder = copyApp(home, { ...runner!, name: "types" });
-});
+}, INSTALL_TIMEOUT);
 
 /** What the compiler complains about. */
 const complaints = (): Promise<string> =>
-  run(process.execPath, [path.join(home, "node_modules/typescript/bin/tsc"), "--noEmit"], { cwd: folder }).then(
+  run(process.execPath, [path.join(home, "node_modules/typescript/bin/tsc"), "--noEmit"], {
+    cwd: folder,
+  }).then(
     ({ stdout }) => stdout,
     ({ stdout }: { stdout: string }) => stdout,
   );

@@ -31,7 +31,8 @@ const run = promisify(execFile);
 export async function runSuites(runner: Runner, home: string, folder: string): Promise<SuitesRun> {
   const reportFile = path.join(home, `report-${path.basename(folder)}.json`);
   fs.rmSync(reportFile, { force: true });
-  const command = runner.jestConfig === undefined ? vitestCommand(home, reportFile) : jestCommand(home, reportFile);
+  const command =
+    runner.jestConfig === undefined ? vitestCommand(home, reportFile) : jestCommand(home, reportFile);
   const { stdout, stderr } = await run(process.execPath, command, {
     cwd: folder,
     env: {

@@ -34,7 +34,7 @@ describe("an existing handler that has moved", () => {
       body: { amount: 3, at: new Date(0) },
       cookies: { session: "s" },
     });
-    await toApiHandler(route)(req as never, res as never);
+    await toApiHandler(route)(req, res);
     expect(res._getStatusCode()).toBe(201);
     expect(res._getHeaders()).toMatchObject({ "x-seen": "POST", "content-type": "application/json" });
     expect(res._isEndCalled()).toBe(true);
@@ -53,7 +53,7 @@ describe("an existing handler that has moved", () => {
     });
     const [user, body] = [{ id: 1 }, { when: new Date(), call: () => 1 }];
     const { req, res } = createMocks({ method: "POST", body, user } as never);
-    await toApiHandler(keep)(req as never, res as never);
+    await toApiHandler(keep)(req, res);
     expect(seen).toEqual([body, user, req, res]);
     expect(seen[0]).toBe(body);
     expect(seen[2]).toBe(req);
@@ -63,7 +63,7 @@ describe("an existing handler that has moved", () => {
   test("emits what an event emitter was given for", async () => {
     const { req, res } = createMocks({ method: "GET" }, { eventEmitter: EventEmitter });
     const ended = new Promise((resolve) => res.on("end", resolve));
-    await toApiHandler(route)(req as never, res as never);
+    await toApiHandler(route)(req, res);
     await ended;
     expect(res._getStatusCode()).toBe(201);
   });
