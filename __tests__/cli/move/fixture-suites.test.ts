@@ -5,6 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { BUILD_TIMEOUT, installedPackage } from "../../support/packages";
 import { FIXTURE_LIST } from "./fixture-folders";
 
 const MODULES = path.resolve(__dirname, "../../../node_modules");
@@ -29,12 +30,13 @@ interface Summary {
 const run = promisify(execFile);
 let home: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   home = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "portage-")));
   fs.mkdirSync(path.join(home, "node_modules"));
   for (const name of ["next", "react", "react-dom", "node-mocks-http"])
     fs.symlinkSync(path.join(MODULES, name), path.join(home, "node_modules", name));
-});
+  fs.symlinkSync(await installedPackage("next-portage"), path.join(home, "node_modules/next-portage"));
+}, BUILD_TIMEOUT);
 
 afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
 
@@ -49,7 +51,9 @@ async function jestIn(name: string, folder: string): Promise<Summary> {
   return JSON.parse(stdout) as Summary;
 }
 
-const suites = FIXTURE_LIST.filter(({ name }) => ["jest-suite", "extra-exports"].includes(name));
+const SUITES = new Set(["jest-suite", "extra-exports", "mounted-route-tests", "test-loaders"]);
+
+const suites = FIXTURE_LIST.filter(({ name }) => SUITES.has(name));
 
 it.each(suites)(
   "$name passes before and after",
