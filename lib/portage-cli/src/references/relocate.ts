@@ -113,6 +113,7 @@ function changedSince(
 
 function relocateOne(place: Place, relocation: Relocation): Respelled | Unclear | undefined {
   const { specifier, from, newFrom } = place;
+  if (specifier.within !== undefined) return relocateStub(place, specifier.within, relocation);
   if (specifier.kind === "computed") return relocateComputed(place, relocation);
   const target = targetOf(place, relocation);
   if (typeof target === "object") return target;
@@ -130,6 +131,15 @@ function relocateOne(place: Place, relocation: Relocation): Respelled | Unclear 
     return { reason, offset: specifier.start, targets: target === undefined ? [from] : [target] };
   }
   return asRespelled(place, spelling, target);
+}
+
+/** What stands in a file and is spelled from the place of another one. */
+function relocateStub(place: Place, within: string, relocation: Relocation): Respelled | Unclear | undefined {
+  const { resolver, targets } = relocation;
+  const from = resolver.resolve(place.from, within);
+  if (from === undefined) return undefined;
+  const { within: _, ...specifier } = place.specifier;
+  return relocateOne({ ...place, specifier, from, newFrom: targets.newPlace(from) ?? from }, relocation);
 }
 
 /** What a specifier is to be: a value, or one that is remembered with the way in which it was written. */

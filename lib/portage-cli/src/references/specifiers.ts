@@ -15,6 +15,8 @@ export interface Specifier {
    * (`import(`./${name}`)`).
    */
   readonly kind: "import" | "require" | "type" | "test" | "url" | "comment" | "computed";
+  /** How the module is named from whose place this one is spelled, where that is not the file's own: the stubs of proxyquire. */
+  readonly within?: string;
 }
 
 /** Methods by which test runners take a module's name, on whatever object they are called. */
@@ -26,14 +28,7 @@ const TEST_METHODS = new Set(
 );
 
 /** Functions, and methods of certain objects, that do: of node:test, testdouble, proxyquire and rewire. */
-const TEST_FUNCTIONS = new Set([
-  "proxyquire",
-  "rewire",
-  "mock.module",
-  "td.replace",
-  "td.replaceEsm",
-  "proxyquire.load",
-]);
+const TEST_FUNCTIONS = new Set(["rewire", "mock.module", "td.replace", "td.replaceEsm"]);
 
 const NEEDS_WALK =
   /\brequire|\bimport\w*\s*[(<]|[mM]ock\w*\s*[(<]|\bmodule\s*\(|\breplace(?:Esm)?\s*\(|\bproxyquire\b|\brewire\b|\bnew\s+URL\b|\bdeclare\s+module\b|\bimport\.meta\b/;
@@ -69,12 +64,32 @@ function walkFor(source: Source, add: Add): void {
       else if (node.type === "CallExpression") {
         const kind = callKind(node);
         if (kind) literal(node.arguments[0], kind);
+        stubsOf(source, node).forEach(add);
       }
     },
   });
 }
 
+/** `proxyquire("../x", { "./store": stub })`: the keys are spelled as the module itself spells them. */
+function stubsOf(source: Source, { callee, arguments: [module, stubs] }: CallExpression): Specifier[] {
+  if (!isProxyquire(callee) || stubs?.type !== "ObjectExpression") return [];
+  if (module?.type !== "Literal" || typeof module.value !== "string") return [];
+  const within = module.value;
+  return stubs.properties.flatMap((property) => {
+    const key = property.type === "Property" ? ofNode(source, property.key, "test") : undefined;
+    return key ? [{ ...key, within }] : [];
+  });
+}
+
+/** `proxyquire`, `proxyquire.noCallThru()`, `proxyquire.load` */
+function isProxyquire(callee: Node): boolean {
+  if (callee.type === "MemberExpression") return isProxyquire(callee.object);
+  if (callee.type === "CallExpression") return isProxyquire(callee.callee);
+  return callee.type === "Identifier" && callee.name === "proxyquire";
+}
+
 function callKind({ callee }: CallExpression): Specifier["kind"] | undefined {
+  if (isProxyquire(callee)) return "test";
   if (callee.type === "Identifier") {
     if (callee.name === "require") return "require";
     return TEST_FUNCTIONS.has(callee.name) ? "test" : undefined;

@@ -14,9 +14,12 @@ export interface ToApiHandlerOptions {
 
 type AnyRequest = IncomingMessage & { query?: unknown; params?: unknown; body?: unknown };
 
-/** A `(req, res)` handler that takes the mocks of any library. */
+/**
+ * A `(req, res)` handler that takes the mocks of any library. `ApiHandler<typeof import("@/app/api/projects/route")>` says of which file; it makes no
+ * difference.
+ */
 // oxlint-disable-next-line typescript/no-explicit-any -- mocks have types of their own, and a test that compiled must go on compiling
-export type ApiHandler = (req: any, res: any) => Promise<unknown>;
+export type ApiHandler<_File = unknown> = (req: any, res: any) => Promise<unknown>;
 
 /**
  * A file of `app/api` as the `(req, res)` handler that it was, for tests that were written for `pages/api`: they call it with node-mocks-http's

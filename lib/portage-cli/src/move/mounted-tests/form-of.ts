@@ -1,4 +1,5 @@
-import type { Node } from "oxc-parser";
+import type { Node, TSImportType } from "oxc-parser";
+import { TESTING } from "./added-statements";
 import { NO_MOCK, NOT_EXACT, PLAIN, type Form, type Place, type Problem } from "./form";
 import { importForm } from "./import-form";
 import { loadForm } from "./load-form";
@@ -16,7 +17,7 @@ export function formOf(place: Place): Form | Problem {
     case "ImportDeclaration":
       return importForm(parent, place);
     case "TSImportType":
-      return parent.qualifier ? NOT_EXACT : PLAIN;
+      return parent.qualifier ? typeForm(parent, place) : PLAIN;
     case "ImportExpression":
       return isMocked(place.around) ? NO_MOCK : loadForm(place, 1, true);
     case "CallExpression":
@@ -24,6 +25,20 @@ export function formOf(place: Place): Form | Problem {
     default:
       return NOT_EXACT;
   }
+}
+
+/** `typeof import("…").default`, the handler's type. */
+function typeForm({ qualifier }: TSImportType, { around, text }: Place): Form | Problem {
+  const query = around[2];
+  if (query?.type !== "TSTypeQuery" || qualifier?.type !== "Identifier" || qualifier.name !== "default")
+    return NOT_EXACT;
+  const dot = text.lastIndexOf(".", qualifier.start);
+  return {
+    pieces: [
+      { start: query.start, end: query.start, text: `import("${TESTING}").ApiHandler<` },
+      { start: dot, end: query.end, text: ">" },
+    ],
+  };
 }
 
 /** `vi.mock(import("…"))`. */
