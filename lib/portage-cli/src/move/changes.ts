@@ -14,7 +14,7 @@ import {
   type Spelling,
 } from "../records/move-record";
 import type { RelocatedAll, Workspace } from "../references/relocate-all";
-import type { Respelled } from "../references/relocate";
+import type { Respelled } from "../references/place";
 import { movesOf, type Candidate } from "./candidate";
 import { codeStyleOf } from "./code-style";
 import type { Companion } from "./companions";

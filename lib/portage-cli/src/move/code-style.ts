@@ -7,11 +7,12 @@ export interface CodeStyle {
 
 /** The style that most lines of a text follow. */
 export function codeStyleOf(text: string): CodeStyle {
-  const imports = text.match(/^\s*(?:import|export)\b.*\bfrom\s*["'].*$|\brequire\(["'].*$/gm) ?? [];
+  const imports =
+    text.match(/^\s*(?:(?:import|export)\b.*|\}\s*)\bfrom\s*["'].*$|\brequire\(["'].*$/gm) ?? [];
   const statements = imports.length > 0 ? imports : (text.match(/^.*[\w)\]"'`];?$/gm) ?? []);
   const single = count(imports, /'/);
   const double = count(imports, /"/);
-  const ended = count(statements, /;\s*\r?$/);
+  const ended = count(statements, /;\s*(?:\/\/.*)?\r?$/);
   return {
     quote: single > double ? "'" : '"',
     semicolon: statements.length > 0 && ended * 2 < statements.length ? "" : ";",

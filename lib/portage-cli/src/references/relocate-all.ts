@@ -5,7 +5,8 @@ import type { SourceCache } from "../project/source-cache";
 import { isSourceFile } from "../source/parse";
 import { positionAt } from "../source/position";
 import type { Aliases } from "./aliases";
-import { relocate, type Remembered, type Respelled } from "./relocate";
+import type { Remembered, Respelled } from "./place";
+import { relocate } from "./relocate";
 import type { TestFiles } from "../test-runners/create-test-files";
 import { createTargets } from "./targets";
 

@@ -1,70 +1,13 @@
-import path from "node:path";
-import type { Replacement } from "../edit/replacements";
-import type { Resolver } from "../project/resolver";
 import type { Source } from "../source/parse";
-import { respellInPackage, type Aliases } from "./aliases";
-import { putBack, standsBetween, type Around } from "./around";
-import { specifiersOf, type Specifier } from "./specifiers";
-import {
-  escapeFor,
-  importPath,
-  isRelative,
-  relativeSpecifier,
-  relativeTarget,
-  spelledExtension,
-  withoutExtension,
-} from "./spelling";
-import type { Targets } from "./targets";
-
-/** What is needed to follow and to respell specifiers. */
-export interface Relocation {
-  readonly targets: Targets;
-  readonly resolver: Resolver;
-  readonly aliases: Aliases;
-  /** How a file's specifiers were spelled before the moves that are taken back: preferred where it means the same. */
-  readonly remembered: (file: string) => readonly Remembered[];
-}
-
-/** A specifier's spelling before a move and after it, in the order in which a file has them. */
-export interface Remembered {
-  readonly before: string;
-  readonly after: string;
-  /** `before` as it was written, where that is another way than the usual one: with escapes. */
-  readonly written?: string;
-  readonly around?: Around;
-}
-
-/** A specifier that is spelled in another way after the move. */
-export interface Respelled extends Replacement, Remembered {
-  /** The file that it names, at its place before this move. */
-  readonly target: string | undefined;
-  /** Whether it is spelled as it is remembered. */
-  readonly recalled: boolean;
-}
-
-/** A specifier that may name a file that moves, in a way that cannot be rewritten. */
-export interface Unclear {
-  readonly reason: string;
-  readonly offset: number;
-  /** The files whose move it stands in the way of. */
-  readonly targets: readonly string[];
-}
+import { putBack } from "./around";
+import type { Place, Relocation, Remembered, Respelled, Unclear } from "./place";
+import { means, rebased, respell, type Spelling } from "./respell";
+import { specifiersOf } from "./specifiers";
+import { escapeFor, isRelative, relativeSpecifier, relativeTarget } from "./spelling";
 
 export interface Relocated {
   readonly respelled: readonly Respelled[];
   readonly unclear: readonly Unclear[];
-}
-
-/** Where a specifier stands, and what it means. */
-interface Place {
-  readonly specifier: Specifier;
-  /** The file that it stands in: now, and after the move. */
-  readonly from: string;
-  readonly newFrom: string;
-  /** The file's text. */
-  readonly text: string;
-  /** What is remembered of the file, and was not used for an earlier specifier. */
-  readonly memory: Remembered[];
 }
 
 /** The specifiers of a file that change when `targets` move: those that name one of them, and, if it moves itself, its relative ones. */
@@ -142,9 +85,6 @@ function relocateStub(place: Place, within: string, relocation: Relocation): Res
   return relocateOne({ ...place, specifier, from, newFrom: targets.newPlace(from) ?? from }, relocation);
 }
 
-/** What a specifier is to be: a value, or one that is remembered with the way in which it was written. */
-type Spelling = string | Remembered;
-
 function asRespelled({ specifier, text }: Place, spelling: Spelling, target: string | undefined): Respelled {
   const { start, end, quote, value } = specifier;
   const after = typeof spelling === "string" ? spelling : spelling.before;
@@ -188,57 +128,6 @@ function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A specifier of a moving file, from its new place, to a file that stays. */
-function rebased(place: Place): Spelling {
-  const { specifier, from, newFrom } = place;
-  const target = relativeTarget(from, specifier.value);
-  const known = recall(
-    place,
-    (spelling) => isRelative(spelling) && relativeTarget(newFrom, spelling) === target,
-  );
-  if (known !== undefined) return known;
-  const plain = relativeSpecifier(newFrom, target);
-  return specifier.value.endsWith("/") && !plain.endsWith("/") ? `${plain}/` : plain;
-}
-
-/** The remembered spelling that stood here, else one of the same meaning; each is used once. */
-function recall(
-  { specifier, memory, text }: Place,
-  fits: (spelling: string) => boolean,
-): Remembered | undefined {
-  const usable = memory.filter(
-    ({ before, around }) => fits(before) && (!around || standsBetween(text, specifier, around.after)),
-  );
-  const exact = usable.filter(({ after }) => after === specifier.value);
-  const found = exact.find(({ around }) => around) ?? exact[0] ?? usable[0];
-  if (found) memory.splice(memory.indexOf(found), 1);
-  return found;
-}
-
-/** A specifier of a file that moves, as the same file will be named afterwards. */
-function respell(place: Place, target: string, { targets, aliases }: Relocation): Spelling | undefined {
-  const { specifier, from, newFrom } = place;
-  const { value } = specifier;
-  const newTarget = targets.newPlace(target) ?? target;
-  const extension = spelledExtension(value);
-  // With an extension, `index` has to be spelled too.
-  const wanted = extension === "" ? importPath(newTarget) : withoutExtension(newTarget);
-  const known = recall(place, (spelling) => means(newFrom, spelling, newTarget, aliases));
-  if (known !== undefined) return known;
-  if (isRelative(value) || specifier.kind === "url" || specifier.kind === "comment") {
-    return relativeSpecifier(newFrom, wanted) + extension;
-  }
-  const aliased = aliases.respell(newFrom, value.slice(0, value.length - extension.length), wanted);
-  const packaged = aliased ?? respellInPackage(value, wanted);
-  if (packaged !== undefined) return packaged + extension;
-  return aliases.expand(from, value).length > 0 ? relativeSpecifier(newFrom, wanted) + extension : undefined;
-}
-
-function means(from: string, spelling: string, target: string, aliases: Aliases): boolean {
-  const paths = isRelative(spelling) ? [relativeTarget(from, spelling)] : aliases.expand(from, spelling);
-  return paths.some((candidate) => importPath(path.normalize(candidate)) === importPath(target));
 }
 
 /** `import(`./locales/${name}`)`: the fixed beginning is rebased, unless what follows may be a file that moves. */

@@ -6,7 +6,9 @@ import type { UndoPlan } from "./plan";
 /** A plan for a person: each route and where it goes, what was refused and why. */
 export function describeUndo(app: NextApp, { undone, refused, notices }: UndoPlan): string[] {
   return [
-    ...undone.map(({ from, to }) => `${styled("green", "back")}   ${to} → ${from}`),
+    ...undone
+      .flatMap(({ from, to, companions = [] }) => [{ from, to }, ...companions])
+      .map(({ from, to }) => `${styled("green", "back")}   ${to} → ${from}`),
     ...notices.map((notice) => `${styled("yellow", "left")}   ${notice}`),
     ...refused.flatMap(({ record, refusals }) =>
       refusals.map((refusal) => describeRefusal(app, record.address, refusal)),

@@ -11,7 +11,7 @@ import { readSetup, recordFile, type AddedStatement, type MoveRecord } from "../
 import { configPathEdits } from "../test-runners/config-paths";
 import { openWorkspace } from "../references/open-workspace";
 import { relocateAll, type RelocatedAll, type Workspace } from "../references/relocate-all";
-import type { Remembered } from "../references/relocate";
+import type { Remembered } from "../references/place";
 import { positionAt } from "../source/position";
 import { withoutAdded } from "./added-statements";
 import { revertSetup } from "./revert-setup";

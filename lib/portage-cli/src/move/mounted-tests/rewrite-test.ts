@@ -3,7 +3,7 @@ import { walk } from "oxc-walker";
 import { replaceAll, type Replacement } from "../../edit/replacements";
 import type { AddedStatement } from "../../records/move-record";
 import type { Around } from "../../references/around";
-import type { Respelled } from "../../references/relocate";
+import type { Respelled } from "../../references/place";
 import type { Source } from "../../source/parse";
 import { addedStatements, importOfToApiHandler, type Insertion } from "./added-statements";
 import { isProblem, PLAIN, type Form } from "./form";
