@@ -10,7 +10,7 @@ module.exports = {
   ...base,
   rootDir: "../..",
   roots: ["<rootDir>/__tests__/legacy-suites"],
-  testPathIgnorePatterns: ["<rootDir>/__tests__/legacy-suites/app/"],
+  testMatch: ["<rootDir>/__tests__/legacy-suites/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/__tests__/legacy-suites/app/"],
   testEnvironment: "node",
   testTimeout: 120_000,
