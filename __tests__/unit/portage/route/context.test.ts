@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createMocks } from "node-mocks-http";
 import {
   createRoute,
@@ -11,6 +12,7 @@ import {
 import { call } from "../support/call";
 import { mount, TARGETS } from "../support/mount";
 import { recorder } from "../support/recorder";
+import { CELLS } from "../support/styles";
 import { send } from "../../../parity/client";
 
 const { errors, onError } = recorder();
@@ -165,6 +167,28 @@ describe("the context", () => {
       });
     }
   });
+
+  test.each(CELLS)(
+    "%s in %s: gives a guard the pair that libraries take, with its cookies",
+    async (_style, target, make) => {
+      let sent: unknown;
+      // As next-auth does it: reads `req.cookies`, and renews its own on the answer.
+      const renew = (req: IncomingMessage & { cookies?: unknown }, res: ServerResponse): void => {
+        sent = req.cookies;
+        res.setHeader("Set-Cookie", "session=renewed; Path=/");
+      };
+      const guarded = open.use(
+        middleware(async ({ req, res }, next) => {
+          renew(req, res);
+          return next();
+        }),
+      );
+      const origin = await mount(target, make(guarded));
+      const answer = await send(`${origin}/api/x`, { headers: { cookie: "session=s%201; other=2" } });
+      expect([answer.status, sent]).toEqual([200, { session: "s 1", other: "2" }]);
+      expect(answer.headers["set-cookie"]).toEqual(["session=renewed; Path=/"]);
+    },
+  );
 
   test("header, setHeader and appendHeader may be taken out of it", async () => {
     const route = open.define({

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isNext14, nextQuery } from "../next/internals";
-import { parseCookies } from "../request/cookies";
+import { defineCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
 import { parseSearch, pathOf } from "../request/query";
+import { defineLazy } from "../shared/lazy";
 import { readPreviewData } from "./preview";
 
 /**
@@ -20,7 +21,7 @@ export function extendRequest(
     req.url = withoutKeys(req.url ?? "/", params);
   }
   Object.defineProperty(req, "query", { value, writable: true, enumerable: true, configurable: true });
-  defineLazy(req, "cookies", () => cookieRecord(req.headers.cookie));
+  defineCookies(req);
   const api = req as IncomingMessage & { previewData?: unknown; preview?: boolean };
   defineLazy(req, "previewData", () => readPreviewData(req, res));
   defineLazy(req, "preview", () => (api.previewData === false ? undefined : true));
@@ -43,28 +44,4 @@ function withoutKeys(url: string, params: object): string {
   if (found.length === 0) return url;
   for (const key of found) search.delete(key);
   return search.size > 0 ? `${pathOf(url)}?${search}` : pathOf(url);
-}
-
-/** An ordinary object, as API Routes have it: names that every object has are taken, and stay what they are. */
-function cookieRecord(header: string | undefined): Record<string, string> {
-  const record: Record<string, string> = {};
-  for (const [name, value] of parseCookies(header)) if (!(name in record)) record[name] = value;
-  return record;
-}
-
-/** A property that is made when it is first read and may be replaced. */
-function defineLazy(target: object, name: string, make: () => unknown): void {
-  const define = (value: unknown): void => {
-    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
-  };
-  Object.defineProperty(target, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = make();
-      define(value);
-      return value;
-    },
-    set: define,
-  });
 }

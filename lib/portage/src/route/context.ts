@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CookieOptions } from "../reply/set-cookie";
 import type { Values } from "../request/query";
 
@@ -24,8 +24,13 @@ export interface CookieJar {
  * (`next({ user })`).
  */
 export interface Context {
-  /** Node's message: the real one in `pages/api`, and in `app/api` where `next-portage/register` is imported. */
+  /**
+   * Node's message: the real one in `pages/api`, and in `app/api` where `next-portage/register` is imported. It has `cookies` in both routers, which
+   * libraries read that take `(req, res)`.
+   */
   readonly req: IncomingMessage;
+  /** Node's response, for such libraries, which renew their cookies on it. A middleware that answers returns or throws its answer instead. */
+  readonly res: ServerResponse;
   /** The same request for web APIs; in `app/api` the one that Next gave. Made when it is first read. */
   readonly request: Request;
   readonly router: "pages" | "app";

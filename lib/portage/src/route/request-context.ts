@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logError, type OnError } from "../errors/error-reply";
-import { cookiesOf } from "../request/cookies";
+import { cookiesOf, defineCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
 import { pathOf, type Values } from "../request/query";
 import type { Context, CookieJar } from "./context";
@@ -65,6 +65,7 @@ export class RequestContext implements Context {
   constructor(exchange: Exchange) {
     this.exchange = exchange;
     this.req = exchange.req;
+    if (!("cookies" in exchange.req)) defineCookies(exchange.req);
     this.res = exchange.res;
     this.router = exchange.router;
     this.method = exchange.req.method ?? "GET";
