@@ -4,6 +4,7 @@ import type { Commands } from "./cli/command";
 export const commands: Commands = new Map([
   ["status", async () => (await import("./commands/status")).status],
   ["check", async () => (await import("./commands/check")).check],
+  ["init", async () => (await import("./commands/init")).init],
   ["move", async () => (await import("./commands/move")).move],
   ["undo", async () => (await import("./commands/undo")).undo],
   ["help", async () => (await import("./commands/help")).help],

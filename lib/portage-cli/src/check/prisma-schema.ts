@@ -16,10 +16,14 @@ const COLUMN = /^(?:organi[sz]ation|org|team|workspace|tenant)_?id$/i;
 
 /** The tenant models of an app's Prisma schema, by their names; empty where there is no schema. Schemas below the app go before others of the workspace. */
 export function tenantModelsOf(app: NextApp): ReadonlyMap<string, TenantModel> {
-  const own = schemasBelow(app.root);
-  const schemas = own.length > 0 || app.workspace === app.root ? own : schemasBelow(app.workspace);
-  const models = schemas.flatMap((file) => tenantModels(readIfThere(file) ?? ""));
+  const models = prismaSchemasOf(app).flatMap((file) => tenantModels(readIfThere(file) ?? ""));
   return new Map(models.map((model) => [model.name, model]));
+}
+
+/** The files of an app's Prisma schemas, absolute: those below the app, else those of the workspace. */
+export function prismaSchemasOf(app: NextApp): readonly string[] {
+  const own = schemasBelow(app.root);
+  return own.length > 0 || app.workspace === app.root ? own : schemasBelow(app.workspace);
 }
 
 const schemasBelow = (folder: string): readonly string[] =>

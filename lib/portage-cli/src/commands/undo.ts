@@ -67,7 +67,7 @@ function nothing(all: boolean, { streams }: Cli): ExitCode {
 function settleInterrupted(app: NextApp, last: boolean, { streams }: Cli): boolean {
   const journal = interrupted(app);
   if (!journal) return false;
-  if (!last || journal.command !== "move") {
+  if (!last || journal.command === "undo") {
     finishInterrupted(app, streams);
     return false;
   }

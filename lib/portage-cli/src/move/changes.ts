@@ -5,12 +5,9 @@ import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import {
   asJson,
-  readSetup,
   recordFile,
-  setupFile,
   type AddedStatement,
   type MoveRecord,
-  type SetupRecord,
   type Spelling,
 } from "../records/move-record";
 import type { RelocatedAll, Workspace } from "../references/relocate-all";
@@ -22,6 +19,7 @@ import { carriedMount, edgeMount } from "./mount";
 import { remounted } from "./mounted-route";
 import type { RewrittenTest } from "./mounted-tests/rewrite-test";
 import { vercelChange } from "./vercel-functions";
+import { setupRecord } from "./setup/setup-record";
 import type { SetupStep } from "./setup/setup-step";
 
 export interface MoveInput {
@@ -165,17 +163,3 @@ const addedFor = ({ rewritten, workspace }: MoveInput, { route }: Candidate): Ad
       ...statement,
     })),
   );
-
-/** Added to what earlier moves set up. */
-function setupRecord(app: NextApp, setup: readonly SetupStep[]): Change[] {
-  if (setup.length === 0) return [];
-  const earlier = readSetup(app);
-  const changes = setup.map((step) => {
-    const file = relativeTo(app.workspace, step.file);
-    if ("create" in step) return { file, before: null, after: step.create };
-    const before = readText(step.file) ?? "";
-    return { file, before, after: replaceAll(before, step.replacements) };
-  });
-  const record: SetupRecord = { version: 1, changes: [...(earlier?.changes ?? []), ...changes] };
-  return [{ file: setupFile(app), before: readText(setupFile(app)), after: asJson(record) }];
-}

@@ -1,8 +1,9 @@
 import path from "node:path";
 import type { NextApp } from "../project/next-app";
+import { initFile, readInit } from "./init-record";
 import { readRecords, readSetup, recordFile, setupFile } from "./move-record";
 
-/** Every file that earlier moves wrote or removed, absolute. */
+/** Every file that earlier moves, and portage init, wrote or removed, absolute. */
 export function filesOfRecords(app: NextApp): ReadonlySet<string> {
   const records = readRecords(app);
   const ofRoutes = records.flatMap(({ address, from, to, mount, companions = [] }) => [
@@ -14,6 +15,8 @@ export function filesOfRecords(app: NextApp): ReadonlySet<string> {
   const spelled = records.flatMap(({ spellings }) =>
     spellings.map(({ file }) => path.join(app.workspace, file)),
   );
-  const setup = (readSetup(app)?.changes ?? []).map(({ file }) => path.join(app.workspace, file));
-  return new Set([...ofRoutes, ...spelled, ...setup, setupFile(app)]);
+  const setup = [readSetup(app), readInit(app)].flatMap((record) =>
+    (record?.changes ?? []).map(({ file }) => path.join(app.workspace, file)),
+  );
+  return new Set([...ofRoutes, ...spelled, ...setup, setupFile(app), initFile(app)]);
 }

@@ -93,9 +93,15 @@ function readRecord(app: NextApp, file: string): MoveRecord {
 export function readSetup(app: NextApp): SetupRecord | undefined {
   const text = readText(setupFile(app));
   if (text === undefined) return undefined;
-  const record = parseJson(text);
-  if (isSetup(record)) return record;
+  const record = parseSetup(text);
+  if (record) return record;
   throw new Failure(".portage/setup.json is no record of what was set up; restore it from git");
+}
+
+/** A record of changes that were made once; undefined where the text is none. */
+export function parseSetup(text: string): SetupRecord | undefined {
+  const record = parseJson(text);
+  return isSetup(record) ? record : undefined;
 }
 
 function parseJson(text: string | undefined): unknown {

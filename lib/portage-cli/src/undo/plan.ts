@@ -7,6 +7,7 @@ import { readText } from "../edit/text-file";
 import type { Refusal } from "../move/refusal";
 import { vercelChange } from "../move/vercel-functions";
 import type { NextApp } from "../project/next-app";
+import { readInit } from "../records/init-record";
 import { readSetup, recordFile, type AddedStatement, type MoveRecord } from "../records/move-record";
 import { configPathEdits } from "../test-runners/config-paths";
 import { openWorkspace } from "../references/open-workspace";
@@ -44,7 +45,8 @@ export function planUndo(app: NextApp, records: readonly MoveRecord[], all: read
     return refusals.length === 0;
   });
   const { undone, changes } = settle({ app, workspace, all, refused }, fit);
-  const isLast = undone.length === all.length && undone.length > 0;
+  // What portage init wrote needs it too, and takes it back itself.
+  const isLast = undone.length === all.length && undone.length > 0 && !readInit(app);
   const setup = isLast ? revertSetup(app, readSetup(app), changes) : { changes, notices: [] };
   return { undone, refused, changes: setup.changes, notices: setup.notices };
 }

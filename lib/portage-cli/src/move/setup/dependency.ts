@@ -1,66 +1,55 @@
 import fs from "node:fs";
 import path from "node:path";
-import { modify, parse, parseTree, type ParseError } from "jsonc-parser";
 import { version } from "../../../package.json";
+import { isJsonObject, jsonEntry } from "../../edit/json-entry";
 import { readText } from "../../edit/text-file";
 import { findUp } from "../../project/files";
 import type { NextApp } from "../../project/next-app";
 import { readManifest } from "../../project/workspace";
-import { lineBreakOf } from "../../source/position";
 import type { SetupProblem, SetupStep } from "./setup-step";
 
 /** `next-portage` among the app's dependencies; undefined where the app, or its workspace, has it already. */
 export function dependencyStep(app: NextApp): SetupStep | SetupProblem | undefined {
-  if ([app.root, app.workspace].some(dependsOnPortage)) return undefined;
-  const home = findUp(app.root, (folder) => fs.existsSync(path.join(folder, "package.json")));
-  if (home === undefined) return undefined;
-  const file = path.join(home, "package.json");
+  if (dependsOn(app, "next-portage")) return undefined;
+  const file = manifestOf(app);
+  if (file === undefined) return undefined;
   const text = readText(file);
-  if (text === undefined || !isObject(text)) return { file, reason: "is no JSON object" };
+  if (text === undefined || !isJsonObject(text)) return { file, reason: "is no JSON object" };
   const range = `^${version}`;
-  const edits = modify(text, ["dependencies", "next-portage"], range, {
-    formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: indentOf(text), eol: lineBreakOf(text) },
-    getInsertionIndex: (names) => {
-      const after = names.findIndex((name) => name > "next-portage");
-      return after === -1 ? names.length : after;
-    },
-  });
   return {
     file,
-    replacements: edits.map(({ offset, length, content }) => ({
-      start: offset,
-      end: offset + length,
-      text: content,
-    })),
+    replacements: jsonEntry(text, "dependencies", { name: "next-portage", value: range, sorted: true }),
     notice: `depends on next-portage ${range}: run ${installCommand(app)}`,
   };
 }
 
-function isObject(text: string): boolean {
-  const errors: ParseError[] = [];
-  parse(text, errors);
-  return errors.length === 0 && parseTree(text)?.type === "object";
+/** The package.json that an app's dependencies stand in. */
+export function manifestOf(app: NextApp): string | undefined {
+  const home = findUp(app.root, (folder) => fs.existsSync(path.join(folder, "package.json")));
+  return home && path.join(home, "package.json");
 }
 
-function dependsOnPortage(folder: string): boolean {
-  const manifest = readManifest(folder);
-  return [manifest?.dependencies, manifest?.devDependencies, manifest?.peerDependencies].some(
-    (dependencies) => dependencies?.["next-portage"] !== undefined,
-  );
-}
-
-const indentOf = (text: string): number => /^( +)"/m.exec(text)?.[1]?.length ?? 2;
+/** Whether an app, or its workspace, asks for a package. */
+export const dependsOn = (app: NextApp, name: string): boolean =>
+  [app.root, app.workspace].some((folder) => {
+    const manifest = readManifest(folder);
+    return [manifest?.dependencies, manifest?.devDependencies, manifest?.peerDependencies].some(
+      (dependencies) => dependencies?.[name] !== undefined,
+    );
+  });
 
 const LOCK_FILES = [
-  ["pnpm-lock.yaml", "pnpm install"],
-  ["yarn.lock", "yarn install"],
-  ["bun.lock", "bun install"],
-  ["bun.lockb", "bun install"],
+  ["pnpm-lock.yaml", "pnpm"],
+  ["yarn.lock", "yarn"],
+  ["bun.lock", "bun"],
+  ["bun.lockb", "bun"],
 ] as const;
 
-function installCommand(app: NextApp): string {
-  return LOCK_FILES.find(([name]) => findUp(app.root, holds(name)) !== undefined)?.[1] ?? "npm install";
-}
+/** The package manager that an app's lock file is of. */
+export const packageManagerOf = (app: NextApp): "npm" | "pnpm" | "yarn" | "bun" =>
+  LOCK_FILES.find(([name]) => findUp(app.root, holds(name)) !== undefined)?.[1] ?? "npm";
+
+export const installCommand = (app: NextApp): string => `${packageManagerOf(app)} install`;
 
 const holds =
   (name: string) =>
