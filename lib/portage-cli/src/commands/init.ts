@@ -2,6 +2,7 @@ import { defineCommand, type Cli } from "../cli/command";
 import { confirm } from "../cli/confirm";
 import { ExitCode } from "../cli/exit-code";
 import { writeLine } from "../cli/streams";
+import type { Change } from "../edit/change";
 import { renderDiff } from "../edit/render-diff";
 import { intendToAdd } from "../git/intent-to-add";
 import type { Choices } from "../init/choices";
@@ -57,20 +58,21 @@ export const init = defineCommand({
 const kindNamed = (name: string | undefined): SessionKind | undefined =>
   SESSION_KINDS.find((kind) => kind === name);
 
+/** All but portage's own records. */
+const filesOf = (app: NextApp, { changes }: InitPlan): readonly Change[] =>
+  changes.filter(({ file }) => !file.startsWith(stateFolderOf(app)));
+
 function show(app: NextApp, choices: Choices, plan: InitPlan, { streams }: Cli, dryRun: boolean): void {
   if (dryRun) {
-    const shown = plan.changes.filter(({ file }) => !file.startsWith(stateFolderOf(app)));
-    writeLine(
-      streams.stdout,
-      renderDiff(shown, new Map(), (file) => relativeTo(app.root, file)),
-    );
+    const diff = renderDiff(filesOf(app, plan), new Map(), (file) => relativeTo(app.root, file));
+    writeLine(streams.stdout, diff);
   }
   for (const line of describeInit(app, choices, plan)) writeLine(streams.stderr, line);
 }
 
-async function write(app: NextApp, { changes }: InitPlan, { streams }: Cli, yes: boolean): Promise<void> {
-  if (!yes) await confirm(`Write ${changes.length} files?`, streams);
-  apply(app, "init", changes);
-  intendToAdd(app.workspace, changes);
+async function write(app: NextApp, plan: InitPlan, { streams }: Cli, yes: boolean): Promise<void> {
+  if (!yes) await confirm(`Write ${filesOf(app, plan).length} files?`, streams);
+  apply(app, "init", plan.changes);
+  intendToAdd(app.workspace, plan.changes);
   writeLine(streams.stderr, "Done; portage init --undo takes it back.");
 }

@@ -5,7 +5,7 @@ import type { AppCode } from "./app-code";
 import { exportedAs, type AppValue } from "./app-value";
 import { callsOf, evidenceOf, type FoundCall } from "./calls";
 import type { Detected } from "./detected";
-import { userKeyIn } from "./user-key";
+import { nextAuthUser } from "./next-auth";
 
 /** The `auth()` that the app has of Auth.js (NextAuth 5): `export const { auth, handlers } = NextAuth({ … })`. */
 export function detectAuthJs(code: AppCode): Detected {
@@ -15,7 +15,7 @@ export function detectAuthJs(code: AppCode): Detected {
     const auth = authOf(found);
     if (!auth) continue;
     return {
-      session: { kind: "auth-js", auth, user: userKeyIn(sources) ?? { in: "user", key: "email" } },
+      session: { kind: "auth-js", auth, user: nextAuthUser(code.matching(/next-auth|\bauth\(/)) },
       uses: usesOf(code) + 1,
       evidence: evidenceOf(found, "auth() of NextAuth()"),
     };

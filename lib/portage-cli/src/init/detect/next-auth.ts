@@ -1,10 +1,11 @@
 import path from "node:path";
+import type { Source } from "../../source/parse";
 import type { Session, UserKey } from "../session";
 import type { AppCode } from "./app-code";
 import { callsOf, evidenceOf, type FoundCall } from "./calls";
 import type { Detected } from "./detected";
 import { optionsOfCalls } from "./session-options";
-import { userKeyIn } from "./user-key";
+import { keyOfUserIn } from "./user-key";
 
 const PACKAGE = /^next-auth(?:\/next)?$/;
 
@@ -14,7 +15,7 @@ export function detectNextAuth(code: AppCode): Detected {
   const sessions = callsOf(sources, PACKAGE, /^(?:unstable_)?getServerSession$/);
   const tokens = callsOf(sources, /^next-auth\/jwt$/, /^getToken$/).filter(isOutsideProxy);
   const uses = sessions.length + tokens.length;
-  const user = userKeyIn(sources) ?? EMAIL;
+  const user = nextAuthUser(sources);
   const found = optionsOfCalls(code, sessions, ({ arguments: args }) => args[args.length === 1 ? 0 : 2]);
   if (found) {
     const { from } = found.call.imported;
@@ -34,8 +35,9 @@ export function detectNextAuth(code: AppCode): Detected {
   return byOptions(code, user, uses);
 }
 
-/** Every session has it, whatever the callbacks do. */
-const EMAIL: UserKey = { in: "user", key: "email" };
+/** The address is in every session; whether the id is depends on the callbacks, so it counts where the app reads it. */
+export const nextAuthUser = (sources: readonly Source[]): UserKey =>
+  keyOfUserIn(sources) ?? { in: "user", key: "email" };
 
 const isOutsideProxy = ({ tree }: FoundCall): boolean =>
   !/^(?:middleware|proxy)\.[jt]s$/.test(path.basename(tree.source.file));

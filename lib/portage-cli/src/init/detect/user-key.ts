@@ -28,15 +28,18 @@ export const isIdName = (name: string): boolean => /^(?:id|user_?id|uid|sub)$/i.
 const USER = /\bsession\s*[?!]?\.\s*user\b\s*(?:as\s+[\w.]+\s*\))?\s*[?!]*\.\s*(\w+)/g;
 const OWN = /\bsession\s*[?!]?\.\s*(\w+)/g;
 
-/** What the code reads of a session to know the user; undefined where it names nothing of the kind. */
-export function userKeyIn(sources: readonly Source[]): UserKey | undefined {
-  const ofUser = namesIn(sources, USER);
-  const key = identityAmong(ofUser);
-  if (key !== undefined) return { in: "user", key };
-  const own = namesIn(sources, OWN);
-  const identity = identityAmong(own);
-  if (identity !== undefined) return { in: "session", key: identity };
-  return own.has("user") ? { in: "user", key: "id" } : undefined;
+/** What the code reads of `session.user` to know the user; undefined where it reads nothing of the kind. */
+export function keyOfUserIn(sources: readonly Source[]): UserKey | undefined {
+  const key = identityAmong(namesIn(sources, USER));
+  return key === undefined ? undefined : { in: "user", key };
+}
+
+/** What it reads of the session itself. */
+export function keyOfSessionIn(sources: readonly Source[]): UserKey | undefined {
+  const names = namesIn(sources, OWN);
+  const key = identityAmong(names);
+  if (key !== undefined) return { in: "session", key };
+  return names.has("user") ? { in: "user", key: "id" } : undefined;
 }
 
 const namesIn = (sources: readonly Source[], pattern: RegExp): ReadonlySet<string> =>

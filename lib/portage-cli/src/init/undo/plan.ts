@@ -25,7 +25,7 @@ export function planInitUndo(app: NextApp, record: SetupRecord): InitUndoPlan {
   const reverted = results.flatMap((result) => ("reason" in result ? [] : [result]));
   const refused = [
     ...results.flatMap((result) => ("reason" in result ? [result] : [])),
-    ...importsOfGone(app, reverted),
+    ...importsOfGone(app, reverted, record),
   ];
   const own = [...reverted, { file: initFile(app), before: readText(initFile(app)), after: undefined }];
   if (refused.length > 0) return { changes: [], refused, notices: [] };
@@ -81,14 +81,15 @@ function firstDifference(text: string, other: string): number {
   return text.split("\n").findIndex((line, index) => line !== lines[index]) + 1 || lines.length;
 }
 
-/** Who imports a file that would go, and stays. */
-function importsOfGone(app: NextApp, changes: readonly Change[]): readonly Refusal[] {
+/** Who imports a file that would go, but for what was written with it. */
+function importsOfGone(app: NextApp, changes: readonly Change[], record: SetupRecord): readonly Refusal[] {
+  const own = new Set(record.changes.map(({ file }) => path.join(app.workspace, file)));
   const gone = changes.flatMap(({ file, before, after }) =>
     before !== undefined && after === undefined ? [file] : [],
   );
   return [...importersOf(app, gone)].flatMap(([file, importers]) =>
     importers
-      .filter((importer) => !gone.includes(importer.file))
+      .filter((importer) => !own.has(importer.file))
       .map((importer) =>
         refusal(importer.file, importer.line, `imports ${relativeTo(app.root, file)}; take that out first`),
       ),

@@ -30,7 +30,7 @@ export async function undoInit(app: NextApp, cli: Cli, { dryRun, yes }: How): Pr
   show(app, plan, cli, dryRun);
   if (plan.refused.length > 0) return ExitCode.failed;
   if (dryRun) return ExitCode.ok;
-  if (!yes) await confirm(`Take portage init back, writing ${plan.changes.length} files?`, cli.streams);
+  if (!yes) await confirm("Take back what portage init wrote?", cli.streams);
   apply(app, "undo", plan.changes);
   intendToAdd(app.workspace, plan.changes);
   writeLine(stderr, "Done.");

@@ -3,9 +3,7 @@ import { inTypes, type Language } from "./language";
 import { mocksOf, type Mock } from "./mocks";
 import { printModule, specifierOf, type ImportLine } from "./module";
 import { sampleOf, type Sample } from "./sample";
-import { suite, type TestInput } from "./suite";
-
-const GUARDS = ["orgRoute", "publicRoute", "userRoute"];
+import { guardsIn, suite, type TestInput } from "./suite";
 
 /** An example test of the guards: each asked with and without a session, over mocks of the session and the database. */
 export function testModule(input: TestInput): string {
@@ -14,7 +12,7 @@ export function testModule(input: TestInput): string {
   const imports = [
     ...runnerImports(setup),
     ...callImports(setup),
-    ...(isLate ? [] : [{ module: { file: guards }, names: GUARDS }]),
+    ...(isLate ? [] : [{ module: { file: guards }, names: guardsIn(input) }]),
   ];
   const code = [
     ...stateLines(input),
@@ -80,10 +78,11 @@ function mockFunction({ runner, esm }: TestSetup): string {
   return esm ? "jest.unstable_mockModule" : "jest.mock";
 }
 
-function lateImport({ language, setup, guards }: TestInput): string {
+function lateImport(input: TestInput): string {
+  const { language, setup, guards } = input;
   const from = specifierOf(setup.file, { file: guards });
   const load = language.commonJs ? `require("${from}")` : `await import("${from}")`;
-  return `const { ${GUARDS.join(", ")} } = ${load};`;
+  return `const { ${guardsIn(input).join(", ")} } = ${load};`;
 }
 
 const handlerLines = (language: Language): string =>
