@@ -109,6 +109,10 @@ describe("the check is a script", () => {
       { [CI]: "on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm run test:e2e\n" },
     ],
     [
+      "where it builds another thing",
+      { [CI]: "on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm run build-storybook\n" },
+    ],
+    [
       "where they run for another folder",
       {
         [CI]: "on: pull_request\njobs:\n  a:\n    steps:\n      - run: npm test\n        working-directory: docs\n",

@@ -1,19 +1,12 @@
 /** @jest-environment node */
 import { portage, removeTempApps, tempApp, type Files } from "../support/temp-app";
-import { APPS, IRON_SESSION, JOSE, manifest, NEXT_AUTH, PRISMA, SCHEMA } from "./apps";
+import { APPS, IRON_SESSION, JOSE, manifest, NEXT_AUTH, PRISMA } from "./apps";
+import { described } from "./described";
 
 afterAll(removeTempApps);
 
-const lineOf = (stderr: string, name: string): string =>
-  stderr.split("\n").find((line) => line.startsWith(`${name} `)) ?? "";
-
-async function described(
-  files: Files,
-  ...flags: readonly string[]
-): Promise<{ session: string; orgs: string }> {
-  const { stderr } = await portage(tempApp(files), "init", "--dry-run", ...flags);
-  return { session: lineOf(stderr, "session"), orgs: lineOf(stderr, "orgs") };
-}
+const INVITATION =
+  'import jwt from "jsonwebtoken";\nexport const invited = (token) => jwt.verify(token, process.env.INVITATION_SECRET);\n';
 
 describe("the kind of session", () => {
   it.each<[keyof typeof APPS, string]>([
@@ -63,7 +56,7 @@ describe("the kind of session", () => {
       {
         ...JOSE,
         "lib/token.ts":
-          'import jwt from "jsonwebtoken";\nexport const check = (token, pem) => jwt.verify(token, pem, { algorithms: ["RS256"] });\n',
+          'import jwt from "jsonwebtoken";\nexport const check = ({ cookies: { token } }, pem) => jwt.verify(token, pem, { algorithms: ["RS256"] });\n',
       },
       "jwt, to be written: the app checks its tokens with RS256",
     ],
@@ -75,6 +68,25 @@ describe("the kind of session", () => {
           'import jwt from "jsonwebtoken";\nexport const check = (token, key) => jwt.verify(token, key);\n',
       },
       "jwt, to be written: the app checks its tokens with a key that is no environment variable",
+    ],
+    [
+      "tokens for another purpose, such as those of invitations, are no sessions",
+      { ...JOSE, "pages/api/me.ts": "", "lib/token.ts": INVITATION },
+      "custom, to be written",
+    ],
+    [
+      "a check of requests' tokens beside one for another purpose",
+      { ...JOSE, "lib/invitation.ts": INVITATION },
+      "jwt (jose, cookie app-token, HS512 with APP_SECRET",
+    ],
+    [
+      "two checks of requests' tokens",
+      {
+        ...JOSE,
+        "lib/other.ts":
+          'import jwt from "jsonwebtoken";\nexport const check = (req) => jwt.verify(req.cookies.token, process.env.OTHER);\n',
+      },
+      "jwt, to be written: the app checks tokens in several ways (lib/other.ts:2, lib/token.ts:5)",
     ],
     [
       "options that cannot be imported",
@@ -96,133 +108,22 @@ describe("the kind of session", () => {
     const { session } = await described(NEXT_AUTH, "--session", "jwt", "--cookie", "sid", "--secret", "KEY");
     expect(session).toContain("session jwt (jose, cookie sid, HS256 with KEY, the user in sub)");
   });
-});
 
-const member = (changed: string, from = "role   Role   @default(MEMBER)"): Files => ({
-  ...PRISMA,
-  "prisma/schema.prisma": SCHEMA.replace(from, changed),
-});
-
-const STATUS: Files = {
-  ...PRISMA,
-  "prisma/schema.prisma": `${SCHEMA.replace("role   Role   @default(MEMBER)", "status Status\n  joinedAt DateTime?")}
-enum Status {
-  PENDING
-  ACCEPTED
-}
-`,
-};
-
-describe("the membership", () => {
-  it.each<[string, Files, string]>([
-    ["of the schema", PRISMA, "TeamMember (prisma/schema.prisma:19), by [teamId] in the path"],
-    ["no schema", {}, "to be written: there is no Prisma schema to find the membership in"],
-    [
-      "a schema without",
-      { "prisma/schema.prisma": "model User {\n  id String @id\n}\n" },
-      "to be written: no model of the Prisma schema joins users to organizations",
-    ],
-    [
-      "a model that joins them for something else",
-      { ...PRISMA, "prisma/schema.prisma": SCHEMA.replaceAll("TeamMember", "TeamInvitation") },
-      "to be written: which model of the Prisma schema is the membership is not certain (TeamInvitation?)",
-    ],
-    [
-      "no client",
-      { "prisma/schema.prisma": SCHEMA },
-      "to be written: how the app imports its Prisma client was not found",
-    ],
-    [
-      "a status that nobody understands",
-      member('status String @default("new")'),
-      "to be written: TeamMember.status says which rows count",
-    ],
-    ["an end", member("expiresAt DateTime?"), "to be written: TeamMember.expiresAt says which rows count"],
-    [
-      "a slug that two may have",
-      {
-        ...PRISMA,
-        "prisma/schema.prisma": SCHEMA.replace("slug    String       @unique", "slug    String"),
-        "pages/api/teams/[teamId]/index.ts": "",
-        "pages/api/teams/[teamId]/members.ts": "",
-        "pages/api/team/[teamSlug]/a.ts": "export default () => {};\n",
-        "pages/api/team/[teamSlug]/b.ts": "export default () => {};\n",
-        "pages/api/team/[teamSlug]/c.ts": "export default () => {};\n",
-      },
-      "to be written: [teamSlug] is no key of Team: its slug is not unique",
-    ],
-  ])("%s", async (_name, files, line) => {
-    expect((await described({ ...NEXT_AUTH, ...files })).orgs).toContain(line);
+  it("wires a secret that a person names, and never a key of a pair", async () => {
+    const invitations = { ...JOSE, "pages/api/me.ts": "", "lib/token.ts": INVITATION };
+    expect((await described(invitations, "--session", "jwt")).session).toContain(
+      "session jwt, to be written: no check of a request's token was seen",
+    );
+    expect((await described(invitations, "--session", "jwt", "--secret", "SESSION_KEY")).session).toContain(
+      "session jwt (jsonwebtoken, cookie token, HS256 with SESSION_KEY, the user in sub)",
+    );
+    const pair =
+      'import jwt from "jsonwebtoken";\nexport const check = (req) => jwt.verify(req.cookies.token, process.env.PUBLIC_KEY, { algorithms: ["ES256"] });\n';
+    expect(
+      (await described({ ...JOSE, "lib/token.ts": pair }, "--session", "jwt", "--secret", "PUBLIC_KEY"))
+        .session,
+    ).toContain("session jwt, to be written: the app checks its tokens with ES256");
   });
-
-  it.each<[string, Files, readonly string[]]>([
-    ["a user who refers to a team", PRISMA, ["userId: user.id,", "teamId: organization,"]],
-    ["an invitation that was accepted", member("accepted Boolean @default(false)"), ["accepted: true,"]],
-    ["one that waits", member("pending Boolean @default(true)"), ["pending: false,"]],
-    ["a date of blocking", member("blockedAt DateTime?"), ["blockedAt: null,"]],
-    ["a date of accepting", member("acceptedAt DateTime?"), ["acceptedAt: { not: null },"]],
-    ["a status", STATUS, ['status: "ACCEPTED",']],
-    [
-      "a role without rights",
-      { ...PRISMA, "prisma/schema.prisma": SCHEMA.replace("  MEMBER\n", "  MEMBER\n  NONE\n") },
-      ['role: { notIn: ["NONE"] },'],
-    ],
-    [
-      "a team that is deleted",
-      {
-        ...PRISMA,
-        "prisma/schema.prisma": SCHEMA.replace("slug    String", "deletedAt DateTime?\n  slug    String"),
-      },
-      ["teamId: organization,", "team: { deletedAt: null },"],
-    ],
-    [
-      "ids that are numbers",
-      {
-        ...PRISMA,
-        "prisma/schema.prisma": SCHEMA.replaceAll(/(\bid\s+|teamId |userId )String/g, "$1Int   "),
-      },
-      [
-        "if (!/^[1-9]\\d{0,8}$/.test(organization)) return null;",
-        "teamId: Number(organization),",
-        "const id = Number(given);",
-      ],
-    ],
-    [
-      "ids that are UUIDs",
-      member("teamId String @db.Uuid", "teamId String"),
-      ["if (!/^[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}$/i.test(organization)) return null;"],
-    ],
-    [
-      "a session that has the address alone",
-      {
-        ...PRISMA,
-        "pages/api/me.ts": (NEXT_AUTH["pages/api/me.ts"] ?? "").replace(
-          "session.user.id",
-          "session.user.name",
-        ),
-      },
-      ["user: { email: user.email },"],
-    ],
-    [
-      "members by their address",
-      {
-        ...PRISMA,
-        "prisma/schema.prisma": SCHEMA.replace(
-          "fields: [userId], references: [id]",
-          "fields: [userId], references: [email]",
-        ),
-      },
-      ["userId: user.email,"],
-    ],
-  ])("%s", async (_name, files, lines) => {
-    const { stdout } = await portage(tempApp({ ...NEXT_AUTH, ...files }), "init", "--dry-run");
-    for (const line of lines) expect(stdout).toContain(line);
-  });
-});
-
-it("a date of joining beside a status says nothing more", async () => {
-  const { stdout } = await portage(tempApp({ ...NEXT_AUTH, ...STATUS }), "init", "--dry-run");
-  expect(stdout).not.toContain("joinedAt");
 });
 
 describe("bad input", () => {

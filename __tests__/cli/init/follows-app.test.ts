@@ -83,6 +83,22 @@ describe("follows the app", () => {
       "__tests__/api.servertest.ts",
     ],
     [
+      "each folder's own names",
+      {
+        "src/a.clienttest.ts": "",
+        "src/b.clienttest.ts": "",
+        "__tests__/a.servertest.ts": "",
+        "__tests__/b.servertest.ts": "",
+        "__tests__/c.servertest.ts": "",
+      },
+      "__tests__/api.servertest.ts",
+    ],
+    [
+      "a folder of tests in a browser",
+      { "__e2e__/a.spec.ts": "", "__e2e__/b.spec.ts": "", "__tests__/a.test.ts": "" },
+      "__tests__/api.test.ts",
+    ],
+    [
       "browser tests alone",
       { "tests/a.spec.ts": 'import { test } from "@playwright/test";\n' },
       "__tests__/api.test.ts",

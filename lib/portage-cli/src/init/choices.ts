@@ -33,6 +33,8 @@ export function sessionOfKind(
 ): { readonly session: Session; readonly evidence?: Evidence } {
   const { session, evidence } = detectKind(code, kind);
   const found = evidence === undefined ? {} : { evidence };
+  const named = session.kind === "unwired" && answers.secret !== undefined ? session.otherwise : undefined;
+  if (named) return { session: answered(named, answers) };
   return session.kind === "jwt" ? { session: answered(session, answers), ...found } : { session, ...found };
 }
 

@@ -76,6 +76,8 @@ export interface UnwiredSession {
   readonly kind: "unwired";
   readonly of: SessionKind;
   readonly missing: string;
+  /** What it is where a person says which secret its tokens are checked with. */
+  readonly otherwise?: JwtSession;
 }
 
 export type Session =

@@ -29,7 +29,8 @@ export async function choicesOf(app: NextApp, wanted: Wanted, streams: Streams):
   if (kind !== "jwt" && (wanted.cookie ?? wanted.secret) !== undefined)
     throw usageFailure(`--cookie and --secret are for --session jwt, and the session is ${kind}`);
   const { session } = found;
-  const answers = person && session.kind === "jwt" ? await askJwt(session, wanted, person) : wanted;
+  const jwt = session.kind === "unwired" ? session.otherwise : session;
+  const answers = person && jwt?.kind === "jwt" ? await askJwt(jwt, wanted, person) : wanted;
   const candidate =
     person && wanted.membership === undefined ? await askMembership(memberships, obvious, person) : obvious;
   return choose(code, memberships, sessionOfKind(code, kind, answers), candidate);

@@ -50,13 +50,16 @@ const CHECKS = [
 const RUNS = /^\s*(?:- )?\s*run:/m;
 const OF_NODE = /\b(?:npm|npx|pnpm|yarn|bun|bunx)\b/;
 
+/** Of browsers, of what is built beside the app, and of what is not checked at all. */
+const OTHER_THINGS = /e2e|playwright|cypress|storybook|chromatic|docker|deploy|\bdocs?\b|release|publish/i;
+
 const rankOf = ({ text }: Step): number => CHECKS.findIndex((pattern) => pattern.test(text));
 
 /** A step that runs a check of the app itself, always. */
 function isAnchor(step: Step, workflow: string, folder: string): boolean {
   const { text } = step;
   if (!RUNS.test(text) || !OF_NODE.test(text) || rankOf(step) === -1) return false;
-  if (/^\s+(?:- )?if:/m.test(text) || /\b(?:e2e|playwright|cypress)\b/i.test(text)) return false;
+  if (/^\s+(?:- )?if:/m.test(text) || OTHER_THINGS.test(text)) return false;
   const own = /^\s+working-directory:\s*["']?(?:\.\/)?([^"'\s#]*?)\/?["']?\s*$/m.exec(text)?.[1];
   const usual =
     /^\s*defaults:\s*\n\s*run:\s*\n\s*working-directory:\s*["']?(?:\.\/)?([^"'\s#]*?)\/?["']?\s*$/m.exec(

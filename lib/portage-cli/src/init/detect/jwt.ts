@@ -1,72 +1,81 @@
 import type { Node } from "oxc-parser";
-import { keyOf, literalOf, plain, propertyOf } from "../../source/literal";
-import type { JwtSession, Session } from "../session";
+import { relativeTo } from "../../project/files";
+import { keyOf, plain } from "../../source/literal";
+import type { Source } from "../../source/parse";
+import type { JwtSession, UnwiredSession } from "../session";
 import type { AppCode } from "./app-code";
-import { callsOf, evidenceOf, type FoundCall } from "./calls";
+import { callsOf, evidenceOf, type Evidence } from "./calls";
 import { dependencyRange } from "./dependency-version";
 import type { Detected } from "./detected";
-import { secretVariable } from "./jwt-secret";
-import { tokenPlace } from "./jwt-place";
+import { LIBRARY, tokenChecks, type TokenCheck } from "./jwt-checks";
 import { identityAmong } from "./user-key";
 
-const LIBRARY = /^(?:jose|jsonwebtoken)$/;
-
-/** How the app checks the JWTs that its clients send. */
+/** How the app checks the JWTs that requests carry. Tokens of links and invitations are for another purpose, and never taken for sessions. */
 export function detectJwt(code: AppCode): Detected {
-  const sources = code.matching(/["'](?:jose|jsonwebtoken)["']/);
-  const checks = callsOf(sources, LIBRARY, /^(?:jwtVerify|verify)$/);
-  const [found, ...others] = checks;
-  const algorithm = algorithmOf(checks) ?? "HS256";
-  const secret = checks.map(({ call, tree }) => secretVariable(code, tree, call.arguments[1])).find(isText);
-  const uses = checks.length;
-  if (found && (!algorithm.startsWith("HS") || secret === undefined)) {
-    const how = algorithm.startsWith("HS") ? "a key that is no environment variable" : algorithm;
-    return { session: unwired(`the app checks its tokens with ${how}`), uses, evidence: seen(found) };
+  const checks = tokenChecks(code);
+  const carried = checks.filter(({ place }) => place !== undefined);
+  const [first] = carried;
+  const usual = sessionOf(code, first, checks);
+  if (!first) {
+    const missing = "no check of a request's token was seen; --secret names the variable with its key";
+    return { session: unwired(missing, usual), uses: 0 };
   }
-  const session: JwtSession = {
+  const uses = carried.length;
+  const pair = carried.find(({ algorithm, secret }) => !isSecret(algorithm) || secret === undefined);
+  if (pair) {
+    const how = isSecret(pair.algorithm) ? "a key that is no environment variable" : pair.algorithm;
+    return { session: unwired(`the app checks its tokens with ${how}`), uses, evidence: seen(pair) };
+  }
+  const ways = new Map(carried.map((check) => [`${check.secret} ${check.algorithm}`, check]));
+  if (ways.size > 1) {
+    const places = [...ways.values()].map((check) => placeOf(code, seen(check))).toSorted();
+    return {
+      session: unwired(`the app checks tokens in several ways (${places.join(", ")})`, usual),
+      uses,
+    };
+  }
+  return { session: usual, uses, evidence: seen(first) };
+}
+
+function sessionOf(code: AppCode, check: TokenCheck | undefined, checks: readonly TokenCheck[]): JwtSession {
+  return {
     kind: "jwt",
-    library: libraryOf(code, checks),
-    ...tokenPlace(
-      code,
-      [found, ...others].flatMap((call) => call?.tree.source ?? []),
-    ),
-    secret: secret ?? "JWT_SECRET",
-    algorithm,
-    claim: claimIn(code) ?? "sub",
+    library: libraryOf(code, check ?? checks[0]),
+    ...(check?.place ?? { cookie: "token", bearer: false }),
+    secret: check?.secret ?? "JWT_SECRET",
+    algorithm: check?.algorithm ?? "HS256",
+    claim: (check && claimIn([check.found.tree.source])) ?? claimIn(code.matching(NAMED)) ?? "sub",
   };
-  return { session, uses, ...(found ? { evidence: seen(found) } : {}) };
 }
 
-const isText = (text: string | undefined): text is string => text !== undefined;
+/** @param otherwise what it is where a person says which secret */
+const unwired = (missing: string, otherwise?: JwtSession): UnwiredSession => ({
+  kind: "unwired",
+  of: "jwt",
+  missing,
+  ...(otherwise ? { otherwise } : {}),
+});
 
-const seen = (found: FoundCall) => evidenceOf(found, `${found.imported.name}() of ${found.imported.from}`);
+const isSecret = (algorithm: string): boolean => algorithm.startsWith("HS");
 
-const unwired = (missing: string): Session => ({ kind: "unwired", of: "jwt", missing });
+const seen = ({ found }: TokenCheck): Evidence =>
+  evidenceOf(found, `${found.imported.name}() of ${found.imported.from}`);
 
-function libraryOf(code: AppCode, checks: readonly FoundCall[]): JwtSession["library"] {
-  const used =
-    checks[0]?.imported.from ?? (dependencyRange(code.app, "jsonwebtoken") ? "jsonwebtoken" : "jose");
-  return used === "jsonwebtoken" ? used : "jose";
+const placeOf = ({ app }: AppCode, { file, line }: Evidence): string =>
+  `${relativeTo(app.root, file)}:${line}`;
+
+function libraryOf(code: AppCode, check: TokenCheck | undefined): JwtSession["library"] {
+  const asked = dependencyRange(code.app, "jsonwebtoken") ? "jsonwebtoken" : "jose";
+  return (check?.found.imported.from ?? asked) === "jsonwebtoken" ? "jsonwebtoken" : "jose";
 }
 
-function algorithmOf(checks: readonly FoundCall[]): string | undefined {
-  for (const { call } of checks) {
-    const options = call.arguments[2] && plain(call.arguments[2]);
-    const list = options?.type === "ObjectExpression" ? propertyOf(options, "algorithms") : undefined;
-    const value = list && literalOf(list.value);
-    const first: unknown = value?.known && Array.isArray(value.value) ? value.value[0] : undefined;
-    if (typeof first === "string") return first;
-  }
-  return undefined;
-}
+const NAMED = /["'](?:jose|jsonwebtoken)["']/;
 
 /** The claim that the app's own tokens are made with. */
-function claimIn(code: AppCode): string | undefined {
-  const sources = code.matching(/["'](?:jose|jsonwebtoken)["']/);
-  const made = callsOf(sources, LIBRARY, /^(?:sign|SignJWT)$/);
-  const names = made.flatMap(({ call }) => keysOf(call.arguments[0]));
+function claimIn(sources: readonly Source[]): string | undefined {
   if (sources.some(({ text }) => /\.setSubject\(|\bsubject:/.test(text))) return "sub";
-  return identityAmong(names);
+  const made = callsOf(sources, LIBRARY, /^(?:sign|SignJWT)$/);
+  return identityAmong(made.flatMap(({ call }) => keysOf(call.arguments[0])));
 }
 
 function keysOf(node: Node | undefined): string[] {

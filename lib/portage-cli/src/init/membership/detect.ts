@@ -20,8 +20,12 @@ export interface Memberships {
 
 export function findMemberships({ app }: AppCode): Memberships {
   const parts = prismaSchemasOf(app).map((file) => parsePrismaSchema(file, readIfThere(file) ?? ""));
+  // A schema for each of several databases declares the same models.
+  const models = new Map(
+    parts.flatMap((part) => part.models.map((model) => [model.name, model] as const)).toReversed(),
+  );
   const schema: PrismaSchema = {
-    models: parts.flatMap(({ models }) => models),
+    models: [...models.values()].toReversed(),
     enums: new Map(parts.flatMap(({ enums }) => [...enums])),
   };
   return { schema, candidates: candidatesIn(schema), routes: findRouteFiles(app) };

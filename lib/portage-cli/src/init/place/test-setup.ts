@@ -8,7 +8,8 @@ import { readManifest } from "../../project/workspace";
 import type { TestSetup } from "../test-setup";
 
 const CONFIGS = { vitest: /^vitest\.(?:config|workspace)\./, jest: /^jest\.config\./ } as const;
-const BROWSER_TESTS = /(?:^|\/)(?:e2e|cypress|playwright|integration|\.storybook|stories)\//i;
+const BROWSER_TESTS =
+  /(?:^|\/)_*(?:e2e|cypress|playwright|integration|integration-tests|\.storybook|stories)_*\//i;
 const TEST_FILE = /\.(\w*(?:test|spec))\.[cm]?[jt]sx?$/;
 
 /** How the app's tests are run and written; undefined where neither jest nor vitest is there. */
@@ -64,8 +65,12 @@ interface Tests {
 /** Where the app's other tests are, so that the runner finds it: beside the module, or in the folder that holds most of them. */
 function testPlace(app: NextApp, guards: string, extension: string, { tests, runner }: Tests): string {
   const name = path.basename(guards, path.extname(guards));
-  const suffix = mostCommon(tests.map((file) => TEST_FILE.exec(file)?.[1] ?? "test")) ?? "test";
-  return path.join(testFolder(app, guards, { tests, runner }), `${name}.${suffix}${extension}`);
+  const folder = testFolder(app, guards, { tests, runner });
+  const neighbours = tests.filter((file) => path.dirname(file) === folder);
+  const suffixes = (neighbours.length > 0 ? neighbours : tests).map(
+    (file) => TEST_FILE.exec(file)?.[1] ?? "test",
+  );
+  return path.join(folder, `${name}.${mostCommon(suffixes) ?? "test"}${extension}`);
 }
 
 function testFolder(app: NextApp, guards: string, { tests, runner }: Tests): string {
