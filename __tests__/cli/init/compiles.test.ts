@@ -50,7 +50,10 @@ function configured(compilerOptions: object, generated: readonly string[]): stri
       skipLibCheck: true,
       types: ["node"],
       typeRoots: [path.join(root, "node_modules/@types")],
-      paths: { "next-portage": [path.join(library, "dist/index.d.ts")] },
+      paths: {
+        "next-portage": [path.join(library, "dist/index.d.ts")],
+        "next-portage/testing": [path.join(library, "dist/testing.d.ts")],
+      },
     },
     files: generated,
     include: ["stand-ins"],

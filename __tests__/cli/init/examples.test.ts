@@ -8,7 +8,8 @@ import { portage, removeTempApps, tempApp, writeFiles, type Files } from "../sup
 import { APPS, CUSTOM, JSONWEBTOKEN, manifest, NEXT_AUTH, PRISMA } from "./apps";
 
 const ROOT = path.resolve(__dirname, "../../..");
-const RUNNER = { jest: "30.0.0", "@types/jest": "30.0.0", "node-mocks-http": "1.18.1" };
+const JEST = { jest: "30.0.0", "@types/jest": "30.0.0" };
+const WITH_MOCKS = { ...JEST, "node-mocks-http": "1.18.1" };
 
 /** The libraries, as far as a module of that name has to be there to be mocked. */
 const STAND_INS: Files = Object.fromEntries(
@@ -33,19 +34,22 @@ beforeAll(async () => {
 afterAll(removeTempApps);
 
 /** An app with an example in it, and all that its tests need to run. */
-async function exampleIn(root: string, name: string, files: Files): Promise<void> {
+async function exampleIn(
+  root: string,
+  name: string,
+  files: Files,
+  runner: Readonly<Record<string, string>> = WITH_MOCKS,
+): Promise<void> {
   const app = path.join(root, name);
   const { dependencies } = JSON.parse(files["package.json"] ?? "{}") as {
     dependencies: Record<string, string>;
   };
-  writeFiles(app, { ...files, ...STAND_INS, "package.json": manifest(dependencies, RUNNER, { name }) });
+  writeFiles(app, { ...files, ...STAND_INS, "package.json": manifest(dependencies, runner, { name }) });
   const { code, stderr } = await portage(app, "init", "--yes");
   if (code !== 0) throw new Error(stderr);
   fs.symlinkSync(library, path.join(app, "node_modules/next-portage"));
-  fs.symlinkSync(
-    path.join(ROOT, "node_modules/node-mocks-http"),
-    path.join(app, "node_modules/node-mocks-http"),
-  );
+  for (const module of Object.keys(runner).filter((one) => one === "vitest" || one === "node-mocks-http"))
+    fs.symlinkSync(path.join(ROOT, "node_modules", module), path.join(app, "node_modules", module));
 }
 
 interface Report {
@@ -65,12 +69,14 @@ async function reportOf(root: string, transform: object): Promise<Report> {
     testEnvironment: path.join(root, "browser.js"),
     haste: { forceNodeFilesystemAPI: true },
   };
-  const args = ["--json", "--runInBand", "--no-cache", "--config", JSON.stringify(config)];
   const jest = path.join(ROOT, "node_modules/jest/bin/jest.js");
-  const ended = promisify(execFile)(process.execPath, [jest, ...args], {
-    cwd: root,
-    env: { PATH: process.env["PATH"], NODE_ENV: "test" } as NodeJS.ProcessEnv,
-  });
+  return jsonOf(root, [jest, "--json", "--runInBand", "--no-cache", "--config", JSON.stringify(config)]);
+}
+
+/** What a runner says in jest's form; it ends with a code where tests fail. */
+async function jsonOf(root: string, args: readonly string[]): Promise<Report> {
+  const env = { PATH: process.env["PATH"], NODE_ENV: "test" } as NodeJS.ProcessEnv;
+  const ended = promisify(execFile)(process.execPath, args, { cwd: root, env });
   const { stdout } = await ended.catch((error: { stdout: string; stderr: string }) => {
     if (!error.stdout) throw new Error(error.stderr);
     return error;
@@ -88,7 +94,7 @@ const SWC = {
 const statuses = ({ testResults }: Report): Record<string, Record<string, string> | string> =>
   Object.fromEntries(
     testResults.map(({ name, message, assertionResults }) => [
-      /([^/]+)\/__tests__/.exec(name)?.[1] ?? name,
+      /([^/]+)\/(?:__tests__|lib)\//.exec(name)?.[1] ?? name,
       assertionResults.length === 0
         ? message
         : Object.fromEntries(assertionResults.map(({ title, status }) => [title, status])),
@@ -107,13 +113,16 @@ const MEMBERS = {
 const TODO_USERS = { "userRoute lets users in, and nobody else: write findUser()": "todo" };
 const TODO_MEMBERS = { "orgRoute lets members in, and nobody else: write findMembership()": "todo" };
 
-it("the examples of every kind are green under jest", async () => {
-  const root = tempApp({});
+/** An app of each kind below a folder, with a membership and without; and how their examples have to end. */
+async function examplesOfAll(
+  root: string,
+  runner: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, object>>> {
   const expected: Record<string, object> = {};
   for (const [kind, files] of Object.entries(APPS)) {
     const name = kind.replaceAll(/\W+/g, "-");
-    await exampleIn(root, name, { ...files, ...PRISMA });
-    await exampleIn(root, `${name}-alone`, files);
+    await exampleIn(root, name, { ...files, ...PRISMA }, runner);
+    await exampleIn(root, `${name}-alone`, files, runner);
     const users = files === CUSTOM ? { ...TODO_USERS, ...TODO_MEMBERS } : USERS;
     const isWired = files !== CUSTOM;
     expected[name] = { ...OPEN, ...users, ...(isWired ? MEMBERS : {}) };
@@ -125,8 +134,37 @@ it("the examples of every kind are green under jest", async () => {
       ...(isWired ? members : {}),
     };
   }
-  expect(statuses(await reportOf(root, SWC))).toEqual(expected);
-}, 120_000);
+  return expected;
+}
+
+it.each([
+  ["node-mocks-http", WITH_MOCKS],
+  ["next-portage/testing", JEST],
+])(
+  "the examples of every kind are green under jest, with %s",
+  async (_name, runner) => {
+    const root = tempApp({});
+    const expected = await examplesOfAll(root, runner);
+    expect(statuses(await reportOf(root, SWC))).toEqual(expected);
+  },
+  120_000,
+);
+
+it.each([
+  ["node-mocks-http", { vitest: "4.1.12", "node-mocks-http": "1.18.1" }],
+  ["next-portage/testing", { vitest: "4.1.12" }],
+])(
+  "and under vitest, with %s",
+  async (_name, runner) => {
+    const root = tempApp({});
+    const expected = await examplesOfAll(root, runner);
+    const vitest = path.join(ROOT, "node_modules/vitest/vitest.mjs");
+    expect(statuses(await jsonOf(root, [vitest, "run", "--root", root, "--reporter", "json"]))).toEqual(
+      expected,
+    );
+  },
+  120_000,
+);
 
 it("an example in CommonJS is green without any transform", async () => {
   const root = tempApp({});

@@ -119,19 +119,6 @@ declare module "next-auth/jwt" {
   ): { req: T1; res: T2 & { _getStatusCode(): number } };
 }
 `,
-  "testing.d.ts": `declare module "next-portage/testing" {
-  import type { Route } from "next-portage";
-  export function callRoute(
-    target: Route,
-    init?: {
-      method?: string;
-      path?: string;
-      params?: Readonly<Record<string, string | string[]>>;
-      headers?: HeadersInit;
-    },
-  ): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string; readonly json: unknown }>;
-}
-`,
   "runners.d.ts": `declare module "vitest" {
   export const vi: { mock(path: string, factory: () => unknown): void };
   interface Test {
