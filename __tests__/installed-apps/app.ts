@@ -74,11 +74,20 @@ export class InstalledApp {
 
   /** Edits a file of the app by its path without an extension: the text before and after. */
   edit(name: string, change: (text: string) => string): void {
-    const file = [".ts", ".tsx", ".js"]
-      .map((end) => path.join(this.folder, name + end))
-      .find((full) => fs.existsSync(full));
-    if (!file) throw new Error(`${name} is not there`);
+    const file = this.#fileOf(name);
     fs.writeFileSync(file, change(fs.readFileSync(file, "utf8")));
+  }
+
+  /** The text of a file, by its path without an extension. */
+  read(name: string): string {
+    return fs.readFileSync(this.#fileOf(name), "utf8");
+  }
+
+  #fileOf(name: string): string {
+    const files = [".ts", ".tsx", ".js"].map((extension) => path.join(this.folder, name + extension));
+    const file = files.find((one) => fs.existsSync(one));
+    if (!file) throw new Error(`${name} is not there`);
+    return file;
   }
 
   /** Puts the app's files into its git repository as they are. */

@@ -12,6 +12,9 @@ export interface Step {
 export interface Seen {
   tests?: number;
   answers?: Answers;
+  findings?: number;
+  /** What `init` wrote, where the app's own code went into it. */
+  guards?: string;
 }
 
 /** A newcomer's path through an app: each step from where the last one left it. */
@@ -27,7 +30,7 @@ export const STEPS: readonly Step[] = [
     run: async (app) => moved(await expectOk(app.portage("move", "--all", "--yes", "--force"))),
   },
   { name: "suite", run: suite },
-  { name: "check", run: async (app) => took(await expectOk(app.portage("check"))) },
+  { name: "check", run: check },
   { name: "build, bytes", run: sameBytes },
   { name: "undo", run: undo },
   { name: "suite", run: suite },
@@ -53,25 +56,46 @@ async function suite(app: InstalledApp, seen: Seen): Promise<string> {
   return String(passed);
 }
 
-async function init(app: InstalledApp): Promise<string> {
-  const ended = await expectOk(app.portage("init", "--yes", "--force", "--session", app.spec.session));
+async function init(app: InstalledApp, seen: Seen): Promise<string> {
+  const ended = await expectOk(app.portage("init", "--yes", "--session", app.spec.session));
+  // It has written an example.
+  delete seen.tests;
   return took(ended);
 }
 
-/** Puts the route that nobody has guarded behind what `init` wrote, as a developer would. */
-async function guard(app: InstalledApp): Promise<string> {
-  app.edit(
-    "pages/api/teams/[teamId]/overview",
-    (text) =>
-      `import { toApiRoute } from "next-portage";\nimport { userRoute } from "@/lib/api";\n${text
-        .replace("// Nobody has guarded this one yet.\n", "")
-        .replace(
-          "export default async function",
-          "async function",
-        )}\nexport default toApiRoute(userRoute.fromApiRoute(overview));\n`,
-  );
+/** Puts the route that nobody has guarded behind what `init` wrote, as a developer would; where that is to be written, writes it. */
+async function guard(app: InstalledApp, seen: Seen): Promise<string> {
+  if (app.spec.session === "custom") {
+    seen.guards = app.read("lib/api");
+    app.edit("lib/api", wired);
+  }
+  app.edit("pages/api/teams/[teamId]/overview", (text) => {
+    const bare = text
+      .replace("// Nobody has guarded this one yet.\n", "")
+      .replace("export default async function", "async function");
+    const imports = `import { toApiRoute } from "next-portage";\nimport { userRoute } from "@/lib/api";\n`;
+    return `${imports}${bare}\nexport default toApiRoute(userRoute.fromApiRoute(overview));\n`;
+  });
   await app.commit();
+  seen.findings = await findings(app);
   return "yes";
+}
+
+const wired = (text: string): string =>
+  `import { currentUser } from "./session";\n${text
+    .replace(/findUser\(.*?\)/, (call) => (call === "findUser()" ? "findUser(ctx)" : call))
+    .replace(/^.*throw new Error\(.*findUser\(\).*$/m, "  return currentUser(ctx.req, ctx.res);")}`;
+
+/** How many routes' findings there are: a move makes none and hides none. */
+async function findings(app: InstalledApp): Promise<number> {
+  const { output } = await app.portage("check", "--format", "json");
+  return (JSON.parse(output) as { findings: unknown[] }).findings.length;
+}
+
+async function check(app: InstalledApp, seen: Seen): Promise<string> {
+  const found = await findings(app);
+  if (found !== seen.findings) throw new Error(`${found} findings, ${seen.findings} before the move`);
+  return `${found} as before`;
 }
 
 async function build(app: InstalledApp, seen: Seen): Promise<string> {
@@ -110,9 +134,10 @@ async function undo(app: InstalledApp): Promise<string> {
 }
 
 /** With the guard's own edit taken back by hand, nothing of `init` is left. */
-async function initUndone(app: InstalledApp): Promise<string> {
+async function initUndone(app: InstalledApp, { guards }: Seen): Promise<string> {
+  if (guards !== undefined) app.edit("lib/api", () => guards);
   await app.restoreFirst("pages/api/teams/[teamId]/overview");
-  await expectOk(app.portage("init", "--undo", "--yes", "--force"));
+  await expectOk(app.portage("init", "--undo", "--yes"));
   const left = await app.changesSinceFirst();
   if (left) throw new Error(`left behind:\n${left}`);
   return "as before";

@@ -185,3 +185,51 @@ it("follows the layer of next-portage in both routers", () => {
     ["/api/orgs/[orgId]/old", "portage", [["GET", "yes", "yes"]]],
   ]);
 });
+
+describe("a route that has moved", () => {
+  const GUARDED = `import { getIronSession } from "iron-session";
+    export default async function handler(req, res) {
+      const { user } = await getIronSession(req, res, {});
+      if (!user) return res.status(401).end();
+      if (req.method !== "POST") return res.status(405).end();
+      res.status(200).json({});
+    }`;
+  const OPEN = `export const config = { api: { bodyParser: false } };
+    export default function handler(req, res) { res.status(200).json({ ok: true }); }`;
+  const COMMON_JS = `module.exports = (req, res) => { res.status(200).json({ ok: true }); };`;
+  const mount = `import { createRoute, toRouteHandlers } from "next-portage";
+    export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
+      createRoute().fromApiRouteModule(() => import("./handler")),
+    );`;
+  const verdicts = (files: Record<string, string>) =>
+    scan(files).routes.map(({ methods }) =>
+      methods.map(({ method, session }) => [method, session.verdict]),
+    )[0];
+
+  it.each([
+    ["guarded", GUARDED, [["POST", "yes"]]],
+    ["open", OPEN, "no"],
+    ["in CommonJS", COMMON_JS, "no"],
+  ] as const)("%s is known as it was", (_, handler, expected) => {
+    const before = verdicts({ "pages/api/x.js": handler });
+    const after = verdicts({ "app/api/x/route.js": mount, "app/api/x/handler.js": handler });
+    if (typeof expected === "string") {
+      for (const all of [before, after])
+        expect(new Set(all?.map(([, verdict]) => verdict))).toEqual(new Set([expected]));
+    } else expect([before, after]).toEqual([expected, expected]);
+  });
+
+  it("behind the layer is known by its guard", () => {
+    const guarded = mount.replace("createRoute, ", "createRoute, middleware, unauthorized, ").replace(
+      "createRoute()",
+      `createRoute().use(middleware(async (ctx, next) => {
+          const { user } = await getIronSession(ctx.req, ctx.res, {});
+          if (!user) throw unauthorized();
+          return next({ user });
+        }))`,
+    );
+    const text = `import { getIronSession } from "iron-session";\n${guarded}`;
+    const all = verdicts({ "app/api/x/route.js": text, "app/api/x/handler.js": OPEN });
+    expect(new Set(all?.map(([, verdict]) => verdict))).toEqual(new Set(["yes"]));
+  });
+});

@@ -1,4 +1,5 @@
 import type { Machine } from "../interpret/machine";
+import { memberOf } from "../interpret/members";
 import { noteMethod, noteOpaque, sink } from "../interpret/run";
 import {
   derived,
@@ -47,12 +48,19 @@ const handlersOf = (route: Value): Value => objectOf(METHODS.map((method) => [me
 
 function createBuilder(middlewares: readonly Value[]): Value {
   const use = native("use", ({ args }) => createBuilder([...middlewares, ...args]));
-  const fromApiRoute = native("fromApiRoute", ({ args: [handler, options] }) =>
+  const carried = (options: Value | undefined, handlerOf: (call: Call, machine: Machine) => Value): Value =>
     native("route", (call, machine) => {
       if (options?.shape.kind === "object" && !allows(options.shape.props.get("methods"), machine))
         return derived([]);
-      return guarded(middlewares, call, machine, () => machine.call(handler ?? UNKNOWN, call));
-    }),
+      return guarded(middlewares, call, machine, () =>
+        machine.call(handlerOf(call, machine), { ...call, args: pairOf(call) }),
+      );
+    });
+  const fromApiRoute = native("fromApiRoute", ({ args: [handler, options] }) =>
+    carried(options, () => handler ?? UNKNOWN),
+  );
+  const fromApiRouteModule = native("fromApiRouteModule", ({ args: [load, options] }) =>
+    carried(options, (call, machine) => defaultOf(load ?? UNKNOWN, call, machine)),
   );
   const definition = (name: string): Value =>
     native(name, ({ args: [handlers] }) =>
@@ -61,9 +69,22 @@ function createBuilder(middlewares: readonly Value[]): Value {
   return native("builder", () => UNKNOWN, [
     ["use", use],
     ["fromApiRoute", fromApiRoute],
+    ["fromApiRouteModule", fromApiRouteModule],
     ["fromRouteHandlers", definition("fromRouteHandlers")],
     ["define", definition("define")],
   ]);
+}
+
+/** The request and response of an API Route, which a carried handler gets in either router. */
+const pairOf = ({ args: [, second] }: Call): [request: Value, response: Value] => [
+  valueOf({ kind: "request" }),
+  second?.shape.kind === "response" ? second : valueOf({ kind: "response" }),
+];
+
+/** The handler of `() => import("./handler")`. */
+function defaultOf(load: Value, call: Call, machine: Machine): Value {
+  const module = machine.call(load, { ...call, args: [] });
+  return memberOf(module, "default", { machine, scope: call.scope, node: call.node });
 }
 
 function allows(methods: Value | undefined, machine: Machine): boolean {
@@ -126,14 +147,14 @@ function addTo(context: Value, added: Value | undefined): void {
 }
 
 /** The context of a request: the same names in both routers. */
-function contextOf({ args: [, second] }: Call): Value {
-  const request = valueOf({ kind: "request" });
+function contextOf(call: Call): Value {
+  const [request, response] = pairOf(call);
   const query: Value = { ...valueOf({ kind: "query" }), flags: Flag.input, certain: false };
   return objectOf(
     [
       ["request", request],
       ["req", request],
-      ["res", second?.shape.kind === "response" ? second : valueOf({ kind: "response" })],
+      ["res", response],
       ["headers", valueOf({ kind: "headers" })],
       ["cookies", valueOf({ kind: "cookies" })],
       ["query", query],
