@@ -9,7 +9,7 @@ export interface CodeStyle {
 export function codeStyleOf(text: string): CodeStyle {
   const imports =
     text.match(/^\s*(?:(?:import|export)\b.*|\}\s*)\bfrom\s*["'].*$|\brequire\(["'].*$/gm) ?? [];
-  const statements = imports.length > 0 ? imports : (text.match(/^.*[\w)\]"'`];?$/gm) ?? []);
+  const statements = imports.length > 0 ? imports : statementEnds(text);
   const single = count(imports, /'/);
   const double = count(imports, /"/);
   const ended = count(statements, /;\s*(?:\/\/.*)?\r?$/);
@@ -18,6 +18,14 @@ export function codeStyleOf(text: string): CodeStyle {
     semicolon: statements.length > 0 && ended * 2 < statements.length ? "" : ";",
     lineBreak: /\r\n/.test(text) ? "\r\n" : "\n",
   };
+}
+
+/** The lines on which a statement surely ends. */
+function statementEnds(text: string): readonly string[] {
+  const code = text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+  return (
+    code.match(/^.*;[^\S\n]*$|^\s*(?:const|let|var|return|await|throw)\b[^\n]*[\w)\]"'`][^\S\n]*$/gm) ?? []
+  );
 }
 
 const count = (lines: readonly string[], pattern: RegExp): number =>

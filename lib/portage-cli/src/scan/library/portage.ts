@@ -83,8 +83,8 @@ const pairOf = ({ args: [, second] }: Call): [request: Value, response: Value] =
 
 /** The handler of `() => import("./handler")`. */
 function defaultOf(load: Value, call: Call, machine: Machine): Value {
-  const module = machine.call(load, { ...call, args: [] });
-  return memberOf(module, "default", { machine, scope: call.scope, node: call.node });
+  const loaded = machine.call(load, { ...call, args: [] });
+  return memberOf(loaded, "default", { machine, scope: call.scope, node: call.node });
 }
 
 function allows(methods: Value | undefined, machine: Machine): boolean {
