@@ -72,8 +72,10 @@ function configOf({ language, moduleResolution, runner }: AppSpec): object {
       incremental: true,
       types: ["node", runner === "vitest" ? "vitest/globals" : "jest"],
       ...paths,
+      // As Next itself writes it, once there is a route in app/.
+      plugins: [{ name: "next" }],
     },
-    include: ["next-env.d.ts", "**/*.ts", "**/*.tsx"],
+    include: ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts", ".next/dev/types/**/*.ts"],
     exclude: ["node_modules"],
   };
 }

@@ -81,10 +81,17 @@ async function guard(app: InstalledApp, seen: Seen): Promise<string> {
   return "yes";
 }
 
-const wired = (text: string): string =>
-  `import { currentUser } from "./session";\n${text
-    .replace(/findUser\(.*?\)/, (call) => (call === "findUser()" ? "findUser(ctx)" : call))
-    .replace(/^.*throw new Error\(.*findUser\(\).*$/m, "  return currentUser(ctx.req, ctx.res);")}`;
+/** The app's own session in the place where it is to be written. */
+function wired(text: string): string {
+  const isTypeScript = text.includes("findUser(_ctx: Context)");
+  const pair = isTypeScript ? "ctx.req as never, ctx.res as never" : "ctx.req, ctx.res";
+  const written = text
+    .replace(isTypeScript ? "findUser(_ctx: Context)" : "findUser()", (call) =>
+      isTypeScript ? call.replace("_ctx", "ctx") : "findUser(ctx)",
+    )
+    .replace(/^.*throw new Error\(.*findUser\(\).*$/m, `  return currentUser(${pair});`);
+  return `import { currentUser } from "./session";\n${written}`;
+}
 
 /** How many routes' findings there are: a move makes none and hides none. */
 async function findings(app: InstalledApp): Promise<number> {

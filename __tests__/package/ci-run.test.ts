@@ -15,6 +15,8 @@ const GREEN: Steps = {
   "run test:postgres": "tests '12 passed, 12 total'",
   "run parity": "tests '5 passed, 5 total'",
   "run move-parity": "tests '4 passed, 4 total'",
+  "run legacy-suites -- --testNamePattern next/jest|vitest": "tests '8 skipped, 6 passed, 14 total'",
+  "run package -- next-16-typescript-bundler-npm": "echo packed",
   "run tenancy -- --quick": "tests '6 passed, 6 total'",
   "run faults -- --quick": "echo held",
   "run e2e": "tests '7 passed, 7 total'",
@@ -67,35 +69,35 @@ const onLinux = process.platform === "linux" ? describe : describe.skip;
 onLinux(".ci/run", () => {
   it("adds up the tests of all runners", () => {
     const { status, lastLine, calls } = ciRun(GREEN);
-    expect(lastLine).toBe("64 passed, 0 failed");
+    expect(lastLine).toBe("70 passed, 0 failed");
     expect(status).toBe(0);
     expect(calls).toEqual(Object.keys(GREEN).map((line) => `npm ${line}`));
   });
 
   it.each<[string, Steps, string]>([
-    ["a failed test", { test: "tests '3 failed, 29 passed, 32 total'; exit 1" }, "63 passed, 3 failed"],
+    ["a failed test", { test: "tests '3 failed, 29 passed, 32 total'; exit 1" }, "69 passed, 3 failed"],
     [
       "tests that fail while jest says all is well",
       { test: "tests '3 failed, 29 passed, 32 total'" },
-      "63 passed, 3 failed",
+      "69 passed, 3 failed",
     ],
-    ["a red lint", { "run lint": "echo 'no'; exit 1" }, "64 passed, 1 failed"],
+    ["a red lint", { "run lint": "echo 'no'; exit 1" }, "70 passed, 1 failed"],
     [
       "a suite that does not even load",
       { "run parity": "tests '5 passed, 5 total'; exit 1" },
-      "64 passed, 1 failed",
+      "70 passed, 1 failed",
     ],
-    ["a runner that dies", { "run e2e": "exit 3" }, "57 passed, 1 failed"],
-    ["a runner that runs nothing", { "run test:postgres": "tests '0 total'" }, "52 passed, 1 failed"],
+    ["a runner that dies", { "run e2e": "exit 3" }, "63 passed, 1 failed"],
+    ["a runner that runs nothing", { "run test:postgres": "tests '0 total'" }, "58 passed, 1 failed"],
     [
       "a runner with skipped tests only",
       { "run parity": "tests '5 skipped, 5 total'" },
-      "59 passed, 1 failed",
+      "65 passed, 1 failed",
     ],
     [
       "several of these",
       { "run lint": "exit 2", test: "tests '1 failed, 1 passed, 2 total'; exit 1", "run e2e": "exit 1" },
-      "28 passed, 3 failed",
+      "34 passed, 3 failed",
     ],
   ])("%s fails the run and hides nothing", (_name, steps, line) => {
     const { status, lastLine, calls } = ciRun({ ...GREEN, ...steps });
@@ -124,7 +126,7 @@ onLinux(".ci/run", () => {
   it("does not wait for a process that a step left behind", () => {
     const started = Date.now();
     const { lastLine } = ciRun({ ...GREEN, "run e2e": "tests '7 passed, 7 total'; sleep 20 & true" });
-    expect(lastLine).toBe("64 passed, 0 failed");
+    expect(lastLine).toBe("70 passed, 0 failed");
     expect(Date.now() - started).toBeLessThan(15_000);
   });
 });

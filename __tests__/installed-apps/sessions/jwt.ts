@@ -1,7 +1,7 @@
 import jwt from "jsonwebtoken";
 import type { NextApiRequest, NextApiResponse } from "next";
 
-const SECRET = process.env.JWT_SECRET || "a-secret-of-the-notes";
+const SECRET = process.env.JWT_SECRET ?? "";
 
 export async function currentUser(
   req: NextApiRequest,
