@@ -69,7 +69,7 @@ export const NEXT_AUTH: Files = {
 };
 
 /** The options come from a function, through a helper of the app. */
-export const NEXT_AUTH_FUNCTION: Files = {
+const NEXT_AUTH_FUNCTION: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "next-auth": "^4.24.0" }),
   "lib/auth.ts":
@@ -78,7 +78,7 @@ export const NEXT_AUTH_FUNCTION: Files = {
     'import { getServerSession } from "next-auth";\nimport { getAuthOptions } from "./auth";\n\nexport const getSession = async (req, res) => {\n  const options = await getAuthOptions(req, res);\n  return getServerSession(req, res, options);\n};\n',
 };
 
-export const NEXT_AUTH_TOKEN: Files = {
+const NEXT_AUTH_TOKEN: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "next-auth": "^4.24.0" }),
   "middleware.ts": 'import { getToken } from "next-auth/jwt";\nexport default (req) => getToken({ req });\n',
@@ -86,7 +86,7 @@ export const NEXT_AUTH_TOKEN: Files = {
     'import { getToken } from "next-auth/jwt";\n\nexport const withRole = (handler) => async (req, res) => {\n  const token = await getToken({ req });\n  return token ? handler(req, res) : res.status(403).end();\n};\n',
 };
 
-export const AUTH_JS: Files = {
+const AUTH_JS: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "next-auth": "5.0.0-beta.30" }, { vitest: "4.1.12" }),
   "auth.ts":
@@ -107,7 +107,7 @@ export const IRON_SESSION: Files = {
     'import { getIronSession } from "iron-session";\nimport { sessionOptions, type AppSession } from "../../lib/session";\n\nexport default async function handler(req, res) {\n  const session = await getIronSession<AppSession>(req, res, sessionOptions);\n  res.json({ id: session.userId });\n}\n',
 };
 
-export const IRON_SESSION_6: Files = {
+const IRON_SESSION_6: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "iron-session": "^6.3.1" }),
   "lib/session.ts":
@@ -133,7 +133,7 @@ export const JSONWEBTOKEN: Files = {
     'import jwt from "jsonwebtoken";\nimport { JWT_KEY } from "./config";\n\nexport const userOf = (req) => {\n  const token = req.headers.authorization?.split(" ")[1];\n  return jwt.verify(token, JWT_KEY);\n};\n\nexport const sign = (user) => jwt.sign({ sub: user.id, name: user.name }, JWT_KEY);\n',
 };
 
-export const CLERK: Files = {
+const CLERK: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "@clerk/nextjs": "^7.0.0" }, { jest: "30.0.0", "@types/jest": "30.0.0" }),
   "pages/api/me.ts":

@@ -48,8 +48,8 @@ async function exampleIn(
   const { code, stderr } = await portage(app, "init", "--yes");
   if (code !== 0) throw new Error(stderr);
   fs.symlinkSync(library, path.join(app, "node_modules/next-portage"));
-  for (const name of Object.keys(runner).filter((one) => one === "vitest" || one === "node-mocks-http"))
-    fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(app, "node_modules", name));
+  for (const dependency of Object.keys(runner).filter((one) => one === "vitest" || one === "node-mocks-http"))
+    fs.symlinkSync(path.join(ROOT, "node_modules", dependency), path.join(app, "node_modules", dependency));
 }
 
 interface Report {

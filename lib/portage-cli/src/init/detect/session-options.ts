@@ -27,7 +27,7 @@ export function optionsOfCalls(
 const MAX_STEPS = 4;
 
 /** A name that can be imported, a call of such a function with the request and the response, or a constant that holds one of these. */
-export function optionsOf(
+function optionsOf(
   code: AppCode,
   tree: Tree,
   node: Node,

@@ -24,7 +24,7 @@ const OTHER_THING =
   /invit|request|setting|preference|notification|token|key|log|event|view|favou?rite|subscription|assignment|history|audit/i;
 
 /** Whether a model may be an organization. */
-export const isOrganization = (name: string): boolean => rankOf(name) < ORGANIZATIONS.length;
+const isOrganization = (name: string): boolean => rankOf(name) < ORGANIZATIONS.length;
 
 /** Every model that joins users to organizations, the certain ones and those of larger organizations first. */
 export function candidatesIn({ models }: PrismaSchema): readonly Candidate[] {

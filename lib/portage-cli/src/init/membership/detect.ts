@@ -1,7 +1,7 @@
 import { usageFailure } from "../../cli/failure";
 import { suggestion } from "../../cli/nearest";
 import { prismaSchemasOf } from "../../check/prisma-schema";
-import { readIfThere, relativeTo } from "../../project/files";
+import { readIfThere } from "../../project/files";
 import { findRouteFiles, type RouteFile } from "../../routes/find-routes";
 import type { AppCode } from "../detect/app-code";
 import { candidateOf, candidatesIn, obviousCandidate, type Candidate } from "./candidate";
@@ -86,7 +86,3 @@ function whyNone({ candidates, schema }: Memberships): string {
     ? "no model of the Prisma schema joins users to organizations"
     : `which model of the Prisma schema is the membership is not certain (${names.join(", ")}?)`;
 }
-
-/** Where a model is declared, for people. */
-export const placeOf = ({ app }: AppCode, { model }: Candidate): string =>
-  `${relativeTo(app.root, model.file)}:${model.line}`;
