@@ -52,7 +52,7 @@ function inItsLanguage({ language }: AppSpec, file: string, text: string): [stri
   return [file.replace(/\.tsx?$/, ".js"), outputText];
 }
 
-function configOf({ language, moduleResolution, runner }: AppSpec): object {
+function configOf({ next, language, moduleResolution, runner }: AppSpec): object {
   const paths = { baseUrl: ".", paths: { "@/*": ["./*"] } };
   if (language === "JavaScript") return { compilerOptions: paths };
   return {
@@ -68,7 +68,8 @@ function configOf({ language, moduleResolution, runner }: AppSpec): object {
       moduleResolution,
       resolveJsonModule: true,
       isolatedModules: true,
-      jsx: "preserve",
+      // As each Next rewrites it.
+      jsx: next === "16" ? "react-jsx" : "preserve",
       incremental: true,
       types: ["node", runner === "vitest" ? "vitest/globals" : "jest"],
       ...paths,

@@ -56,6 +56,6 @@ function runnerPackages({ runner, language }: AppSpec): object {
 const TRANSFORMS: Readonly<Record<string, (jest: string) => Record<string, string>>> = {
   "ts-jest": () => ({ "ts-jest": "29.4.15" }),
   swc: () => ({ "@swc/core": "1.16.18", "@swc/jest": "0.2.39" }),
-  babel: (jest) => ({ "babel-jest": jest }),
+  babel: (jest) => ({ "babel-jest": jest, "@babel/runtime": "7.28.4" }),
   "next/jest": () => ({}),
 };
