@@ -242,3 +242,48 @@ test.each<[string, object]>([
 ])("refuses %s when the module loads", (_, options) => {
   expect(() => cors(options as CorsOptions)).toThrow(TypeError);
 });
+
+test("says what is wrong, and how it is meant", () => {
+  const message = (options: object): string => {
+    try {
+      cors({ origins: [PAGE], ...options } as CorsOptions);
+      return "";
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect([
+    message({ origins: undefined }),
+    message({ origins: [`${PAGE}/`] }),
+    message({ origins: "*", credentials: true }),
+    message({ origins: ["null"], credentials: true }),
+    message({ credentials: "include" }),
+    message({ methods: "GET" }),
+    message({ methods: ["GET", "patch"] }),
+    message({ allowedHeaders: ["X-A", "X B"] }),
+    message({ exposedHeaders: ["*"], credentials: true }),
+    message({ maxAge: 0.5 }),
+  ]).toEqual([
+    '"origins" is a list, "*" or a function',
+    '"origins" has "https://page.example/", which is no origin: https://app.example.com',
+    '"credentials" and "origins": "*" would let every site act as its visitors: list the origins',
+    '"credentials" and the origin "null" would let every site act as its visitors',
+    '"credentials" is true or false',
+    '"methods" is a list of names',
+    '"methods" has "patch": methods are upper-case',
+    '"allowedHeaders" has "X B", which is no name',
+    '"exposedHeaders" has "*", which means nothing with "credentials": list the names',
+    '"maxAge" is a whole number of seconds',
+  ]);
+  expect(message({ maxAge: 0 })).toBe("");
+});
+
+test.each([
+  ["another method", "POST", PREFLIGHT],
+  ["no origin", "OPTIONS", { "access-control-request-method": "POST" }],
+  ["no method that is asked for", "OPTIONS", { origin: PAGE }],
+])("a request with %s is no preflight", async (_, method, headers) => {
+  const route = open.use(cors({ origins: [PAGE] })).fromApiRoute(ownOptions);
+  const answer = await ask("pages", route, { method, headers });
+  expect([answer.status, answer.headers["x-method"]]).toEqual([200, method]);
+});

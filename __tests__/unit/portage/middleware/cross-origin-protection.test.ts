@@ -177,6 +177,18 @@ test.each<[string, object]>([
   expect(() => crossOriginProtection(options)).toThrow(TypeError);
 });
 
+test("says what is no origin, and what a list is", () => {
+  expect(() => crossOriginProtection({ origins: ["app.example.com"] })).toThrow(
+    '"origins" has "app.example.com", which is no origin: https://app.example.com',
+  );
+  expect(() => crossOriginProtection({ trustedOrigins: ["javascript:https://a.example"] })).toThrow(
+    "which is no origin",
+  );
+  expect(() => crossOriginProtection({ trustedOrigins: "https://a.example" as never })).toThrow(
+    '"trustedOrigins" is a list of origins or a function',
+  );
+});
+
 test("a guard with it is still a guard to the builder", async () => {
   const guarded = createRoute().use(crossOriginProtection());
   const route = STYLES["api"]?.(guarded);
