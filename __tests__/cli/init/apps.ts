@@ -145,6 +145,28 @@ export const CUSTOM: Files = {
   "package.json": manifest({}, { jest: "30.0.0", "@types/jest": "30.0.0" }),
 };
 
+/** The routes ask a helper of the app, and refuse whom it does not know. */
+export const OWN: Files = {
+  ...TYPESCRIPT,
+  "package.json": manifest({}, { jest: "30.0.0", "@types/jest": "30.0.0", "node-mocks-http": "1.18.1" }),
+  "lib/session.ts":
+    'import type { NextApiRequest, NextApiResponse } from "next";\n\nexport async function currentUser(req: NextApiRequest, _res: NextApiResponse): Promise<{ id: string; name: string } | null> {\n  const id = req.cookies["who"];\n  return id ? { id, name: "N" } : null;\n}\n',
+  "pages/api/me.ts":
+    'import { currentUser } from "../../lib/session";\n\nexport default async function handler(req, res) {\n  const user = await currentUser(req, res);\n  if (!user) return res.status(401).json({ error: "Sign in first" });\n  res.json({ id: user.id });\n}\n',
+  "pages/api/notes.ts":
+    'import { currentUser } from "../../lib/session";\n\nexport default async function handler(req, res) {\n  if (!(await currentUser(req, res))) return res.status(401).end();\n  res.json([]);\n}\n',
+};
+
+/** The same with a helper that gives a session, and takes both in one object. */
+export const OWN_SESSION: Files = {
+  ...OWN,
+  "lib/session.ts":
+    'import type { NextApiRequest, NextApiResponse } from "next";\n\nexport default async ({ req }: { req: NextApiRequest; res: NextApiResponse }) => {\n  const email = req.cookies["who"];\n  return email ? { user: { email }, expires: 1 } : undefined;\n};\n',
+  "pages/api/me.ts":
+    'import getSession from "../../lib/session";\n\nexport default async function handler(req, res) {\n  const session = await getSession({ req, res });\n  if (!session?.user) {\n    res.status(401).json({ message: "Unauthorized" });\n    return;\n  }\n  res.json({ email: session.user.email });\n}\n',
+  "pages/api/notes.ts": "",
+};
+
 /** Every app by its kind of session. */
 export const APPS = {
   "next-auth": NEXT_AUTH,
@@ -156,5 +178,7 @@ export const APPS = {
   "jwt, jose": JOSE,
   "jwt, jsonwebtoken": JSONWEBTOKEN,
   clerk: CLERK,
+  "custom, a helper of its own": OWN,
+  "custom, a helper that gives a session": OWN_SESSION,
   custom: CUSTOM,
 } as const;

@@ -129,7 +129,7 @@ describe.each([
 ])("what is generated compiles in %s", (_name, options) => {
   it("for every kind of session, with a membership and without", async () => {
     const apps = { ...each(kinds.filter(([name]) => !isOf6(name))), ...VARIANTS };
-    expect(Object.keys(apps)).toHaveLength(22);
+    expect(Object.keys(apps)).toHaveLength(26);
     expect(await complaints(apps, options)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { portage, removeTempApps, tempApp, type Files } from "../support/temp-app";
-import { APPS, IRON_SESSION, JOSE, manifest, NEXT_AUTH, PRISMA } from "./apps";
+import { APPS, IRON_SESSION, JOSE, OWN, manifest, NEXT_AUTH, PRISMA } from "./apps";
 import { described } from "./described";
 
 afterAll(removeTempApps);
@@ -25,6 +25,11 @@ describe("the kind of session", () => {
       "jwt (jsonwebtoken, Authorization: Bearer, HS256 with TOKEN_KEY, the user in sub), seen: verify() of jsonwebtoken in lib/token.ts:6",
     ],
     ["clerk", "clerk, seen: getAuth() of @clerk/nextjs/server in pages/api/me.ts:4"],
+    ["custom, a helper of its own", "custom, by currentUser() of lib/session.ts, as 2 routes do"],
+    [
+      "custom, a helper that gives a session",
+      "custom, by the default export of lib/session.ts, as 1 route does",
+    ],
     ["custom", "custom, to be written: how the app knows its users is its own"],
   ])("%s", async (name, line) => {
     expect((await described(APPS[name])).session).toBe(`session ${line} (--session names another)`);
@@ -123,6 +128,76 @@ describe("the kind of session", () => {
       (await described({ ...JOSE, "lib/token.ts": pair }, "--session", "jwt", "--secret", "PUBLIC_KEY"))
         .session,
     ).toContain("session jwt, to be written: the app checks its tokens with ES256");
+  });
+});
+
+const route = (code: string): string =>
+  `import { currentUser } from "../../lib/session";\n\nexport default async function handler(req, res) {\n${code}\n}\n`;
+const helper = (body: string): string =>
+  `export async function currentUser(req, res) {\n  const user = null;\n${body}\n  return user;\n}\n`;
+
+describe("a helper of the app's own", () => {
+  it("counts before the library that it uses", async () => {
+    const files = {
+      ...OWN,
+      ...IRON_SESSION,
+      "pages/api/me.ts": OWN["pages/api/me.ts"] ?? "",
+      "lib/session.ts": `${IRON_SESSION["lib/session.ts"]}${OWN["lib/session.ts"]}import { getIronSession } from "iron-session";\nexport const session = (req, res) => getIronSession(req, res, sessionOptions);\n`,
+    };
+    expect((await described(files)).session).toContain(
+      "session iron-session, by currentUser() of lib/session.ts",
+    );
+    expect((await described(files, "--session", "jwt")).session).toContain(
+      "session jwt, by currentUser() of",
+    );
+    expect((await described(files, "--session", "jwt", "--secret", "KEY")).session).toContain(
+      "HS256 with KEY",
+    );
+  });
+
+  it.each<[string, Files]>([
+    ["that answers itself", { "lib/session.ts": helper("  if (!user) res.status(401).end();") }],
+    ["that throws", { "lib/session.ts": helper('  if (!user) throw new Error("sign in");') }],
+    [
+      "whose result nobody looks at",
+      { "pages/api/me.ts": route("  await currentUser(req, res);\n  res.end();"), "pages/api/notes.ts": "" },
+    ],
+    [
+      "whose absence is no refusal",
+      {
+        "pages/api/me.ts": route(
+          "  const user = await currentUser(req, res);\n  if (!user) return res.json(null);\n  res.json(user.id);",
+        ),
+        "pages/api/notes.ts": "",
+      },
+    ],
+    [
+      "that is asked by nothing of the user",
+      {
+        "pages/api/me.ts": route(
+          "  const user = await currentUser(req, res);\n  if (!user) return res.status(401).end();\n  res.end();",
+        ),
+        "pages/api/notes.ts": "",
+      },
+    ],
+    [
+      "of which there are two",
+      {
+        "lib/other.ts": "export const currentAdmin = async (req) => null;\n",
+        "pages/api/notes.ts": "",
+        "pages/api/admin.ts":
+          'import { currentAdmin } from "../../lib/other";\nexport default async (req, res) => {\n  const admin = await currentAdmin(req);\n  if (!admin) return res.status(401).end();\n  res.json(admin.id);\n};\n',
+      },
+    ],
+    [
+      "of a package",
+      {
+        "pages/api/me.ts": (OWN["pages/api/me.ts"] ?? "").replace("../../lib/session", "some-auth"),
+        "pages/api/notes.ts": "",
+      },
+    ],
+  ])("%s is not taken", async (_name, files) => {
+    expect((await described({ ...OWN, ...files })).session).toContain("session custom, to be written");
   });
 });
 

@@ -6,7 +6,7 @@ import type { Route } from "next-portage";
 import { send } from "../../parity/client";
 import { mount, TARGETS } from "../../unit/portage/support/mount";
 import { removeTempApps, type Files } from "../support/temp-app";
-import { CUSTOM, IRON_SESSION, JOSE, JSONWEBTOKEN, NEXT_AUTH, PRISMA } from "./apps";
+import { CUSTOM, IRON_SESSION, JOSE, JSONWEBTOKEN, NEXT_AUTH, OWN, OWN_SESSION, PRISMA } from "./apps";
 import { generatedGuards, type Guards } from "./guards";
 
 afterAll(removeTempApps);
@@ -221,6 +221,17 @@ describe("next-auth", () => {
         ["next-auth.session-token=renewed"],
       ]);
     }
+  });
+});
+
+describe("a helper of the app's own", () => {
+  it.each([
+    ["that gives the user", OWN, { id: "ada" }],
+    ["that gives a session", OWN_SESSION, { id: undefined }],
+  ])("%s lets users in, and nobody else", async (_name, files, seen) => {
+    const { userRoute } = await generatedGuards(files, {});
+    expect(await ask(userRoute, cookie("who=ada"))).toEqual({ statuses: [200], seen });
+    expect((await ask(userRoute, {})).statuses).toEqual([401]);
   });
 });
 

@@ -4,6 +4,7 @@ import { ExitCode } from "../cli/exit-code";
 import { writeLine } from "../cli/streams";
 import type { Change } from "../edit/change";
 import { renderDiff } from "../edit/render-diff";
+import { refuseDirtyTree } from "../git/dirty";
 import { intendToAdd } from "../git/intent-to-add";
 import type { Choices } from "../init/choices";
 import { describeInit } from "../init/describe";
@@ -12,11 +13,13 @@ import { planInit, type InitPlan } from "../init/plan";
 import { SESSION_KINDS, type SessionKind } from "../init/session";
 import { undoInit } from "../init/undo/run";
 import { choicesOf } from "../init/wanted";
+import { installedFiles } from "../move/setup/dependency";
 import { apply } from "../journal/apply";
 import { finishInterrupted } from "../journal/finish-interrupted";
 import { stateFolderOf } from "../journal/journal";
 import { relativeTo } from "../project/files";
 import { findApp, type NextApp } from "../project/next-app";
+import { filesOfRecords } from "../records/files-of-records";
 import { readInit } from "../records/init-record";
 
 export const init = defineCommand({
@@ -36,6 +39,7 @@ export const init = defineCommand({
     undo: { type: "boolean", description: "Take back what portage init wrote" },
     "dry-run": { type: "boolean", alias: "n", description: "Show what would be written, and write nothing" },
     yes: { type: "boolean", alias: "y", description: "Write without asking, with what was found" },
+    force: { type: "boolean", description: "Go on although git has uncommitted changes" },
     app: { type: "string", description: "The app's folder, where there are several" },
   },
   async run(given, cli) {
@@ -46,6 +50,7 @@ export const init = defineCommand({
       writeLine(cli.streams.stderr, "Nothing to do: portage init ran here already; --undo takes it back.");
       return ExitCode.ok;
     }
+    if (!given.force && !given["dry-run"]) refuseDirtyTree(app, filesOfInstall(app));
     const quiet = given.yes === true || given["dry-run"] === true;
     const choices = await choicesOf(app, { ...given, session: kindNamed(given.session), quiet }, cli.streams);
     const plan = planInit(app, choices, existingGuards(app));
@@ -57,6 +62,10 @@ export const init = defineCommand({
 
 const kindNamed = (name: string | undefined): SessionKind | undefined =>
   SESSION_KINDS.find((kind) => kind === name);
+
+/** What installing the command has changed does not count; nor what earlier moves have. */
+const filesOfInstall = (app: NextApp): ReadonlySet<string> =>
+  new Set([...filesOfRecords(app), ...installedFiles(app)]);
 
 /** All but portage's own records. */
 const filesOf = (app: NextApp, { changes }: InitPlan): readonly Change[] =>

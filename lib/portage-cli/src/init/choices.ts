@@ -1,5 +1,6 @@
 import type { AppCode } from "./detect/app-code";
 import type { Evidence } from "./detect/calls";
+import { ownLookup } from "./detect/own-lookup";
 import { detectKind } from "./detect/session";
 import type { Candidate } from "./membership/candidate";
 import { organizationOf, type Memberships } from "./membership/detect";
@@ -31,6 +32,9 @@ export function sessionOfKind(
   kind: SessionKind,
   answers: JwtAnswers,
 ): { readonly session: Session; readonly evidence?: Evidence } {
+  const isTold = answers.cookie !== undefined || answers.secret !== undefined;
+  const own = isTold ? undefined : ownLookup(code, kind);
+  if (own) return { session: own };
   const { session, evidence } = detectKind(code, kind);
   const found = evidence === undefined ? {} : { evidence };
   const named = session.kind === "unwired" && answers.secret !== undefined ? session.otherwise : undefined;

@@ -3,7 +3,7 @@ import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import type { Choices } from "./choices";
 import type { InitPlan } from "./plan";
-import type { Session } from "./session";
+import type { OwnLookup, Session } from "./session";
 
 /** A plan for a person: what was found, what is made and edited, and what is left to do. */
 export function describeInit(
@@ -34,19 +34,27 @@ function sessionSentence(app: NextApp, { session, evidence }: Choices): string {
   const seen = evidence
     ? `, seen: ${evidence.what} in ${relativeTo(app.root, evidence.file)}:${evidence.line}`
     : "";
-  return `${labelOf(session)}${seen} (--session names another)`;
+  return `${labelOf(app, session)}${seen} (--session names another)`;
 }
 
-function labelOf(session: Session): string {
+function labelOf(app: NextApp, session: Session): string {
   switch (session.kind) {
     case "jwt":
       return `jwt (${session.library}, ${placeOf(session)}, ${session.algorithm} with ${session.secret}, the user in ${session.claim})`;
+    case "own":
+      return `${session.of}, by ${nameOf(session)} of ${fileOf(app, session)}, as ${session.routes} ${session.routes === 1 ? "route does" : "routes do"}`;
     case "unwired":
       return `${session.of}, to be written: ${session.missing}`;
     default:
       return session.kind;
   }
 }
+
+const nameOf = ({ lookup }: OwnLookup): string =>
+  lookup.name === "default" ? "the default export" : `${lookup.name}()`;
+
+const fileOf = ({ root }: NextApp, { lookup: { module } }: OwnLookup): string =>
+  "file" in module ? relativeTo(root, module.file) : module.package;
 
 const placeOf = ({ cookie, bearer }: { readonly cookie?: string; readonly bearer: boolean }): string =>
   [...(cookie === undefined ? [] : [`cookie ${cookie}`]), ...(bearer ? ["Authorization: Bearer"] : [])].join(

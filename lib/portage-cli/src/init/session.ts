@@ -5,9 +5,9 @@ export const SESSION_KINDS = ["iron-session", "next-auth", "auth-js", "jwt", "cl
 
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** Which property says who the user is: of the session itself, or of its `user`. */
+/** Which property says who the user is: of a session itself, of its `user`, or of a value that is the user. */
 export interface UserKey {
-  readonly in: "session" | "user";
+  readonly in: "session" | "user" | "value";
   readonly key: string;
 }
 
@@ -71,6 +71,17 @@ export interface ClerkSession {
   readonly kind: "clerk";
 }
 
+/** Whatever the app's own function takes for one, which its routes ask. */
+export interface OwnLookup {
+  readonly kind: "own";
+  readonly of: SessionKind;
+  readonly lookup: AppValue;
+  readonly takes: "req, res" | "req" | "{ req, res }" | "{ req }";
+  /** How many routes ask it so. */
+  readonly routes: number;
+  readonly user: UserKey;
+}
+
 /** One that the user has to write: what for, in a clause. */
 export interface UnwiredSession {
   readonly kind: "unwired";
@@ -87,4 +98,5 @@ export type Session =
   | IronSession
   | JwtSession
   | ClerkSession
+  | OwnLookup
   | UnwiredSession;

@@ -37,6 +37,8 @@ function sessionMocks(session: Session): readonly Mock[] {
       ];
     case "jwt":
       return [session.library === "jose" ? JOSE : JSONWEBTOKEN];
+    case "own":
+      return [ofValue(session.lookup, SESSION)];
     case "clerk":
       return [ofPackage("@clerk/nextjs/server", { getAuth: "() => mockSession ?? {}" })];
     case "unwired":

@@ -27,6 +27,7 @@ export function organizationPart(
         imports: [],
         code: `async function findMembership(${stubSignature(language)} {
   // To be written: ${organization.missing}.
+  // Give what the user is in the organization, or null.
   throw new Error("${name}: findMembership() is not written yet");
 }`,
       };

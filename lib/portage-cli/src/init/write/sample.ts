@@ -40,6 +40,7 @@ function sessionCode(session: Session, idType: IdType): string {
         : ofKey(session.user, idType);
     case "auth-js":
     case "iron-session":
+    case "own":
       return ofKey(session.user, idType);
     case "jwt":
       return `{ ${session.claim}: ${valueOf(session.claim, "string", "1")} }`;

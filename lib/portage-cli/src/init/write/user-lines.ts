@@ -8,17 +8,18 @@ export type IdType = "string" | "number";
 export const propertyOf = ({ in: place, key }: UserKey): string =>
   place === "session" && isIdName(key) ? "id" : key;
 
-/** The lines that make a user of `session`: null unless the key is there, so that nobody is looked up by nothing. */
+/** The lines that make a user of `session`, or of `user` where the value is one: null unless the key is there, so that nobody is looked up by nothing. */
 export function userLines(language: Language, user: UserKey, idType: IdType): readonly string[] {
   const property = propertyOf(user);
   const isNumber = idType === "number" && isIdName(user.key);
-  const holder = user.in === "user" ? "user" : "session";
+  const isObject = user.in !== "session";
+  const holder = isObject ? "user" : "session";
   const found = isNumber ? "given" : property;
   const cast = inTypes(language, ` as { ${user.key}?: unknown }`);
   const source = cast === "" ? `${holder} ?? {}` : `(${holder} ?? {})${cast}`;
   const pattern = found === user.key ? user.key : `${user.key}: ${found}`;
-  const whole = user.in === "user" ? `{ ...user, ${property} }` : `{ ${property} }`;
-  const guard = user.in === "user" ? "user && " : "";
+  const whole = isObject ? `{ ...user, ${property} }` : `{ ${property} }`;
+  const guard = isObject ? "user && " : "";
   return [
     ...(user.in === "user" ? ["const user = session?.user;"] : []),
     `const { ${pattern} } = ${source};`,

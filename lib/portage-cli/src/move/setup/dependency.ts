@@ -51,6 +51,14 @@ export const packageManagerOf = (app: NextApp): "npm" | "pnpm" | "yarn" | "bun" 
 
 export const installCommand = (app: NextApp): string => `${packageManagerOf(app)} install`;
 
+/** The files that installing a package changes: package.json, lock files and the like, absolute. */
+export const installedFiles = (app: NextApp): readonly string[] =>
+  [app.root, app.workspace].flatMap((folder) =>
+    ["package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-workspace.yaml"]
+      .concat(LOCK_FILES.map(([name]) => name))
+      .map((name) => path.join(folder, name)),
+  );
+
 const holds =
   (name: string) =>
   (folder: string): boolean =>

@@ -8,6 +8,7 @@ import { clerkPart } from "./clerk";
 import { ironSessionPart } from "./iron-session";
 import { jwtPart } from "./jwt";
 import { authJsPart, nextAuthPart, nextAuthTokenPart } from "./next-auth";
+import { ownPart } from "./own";
 import { unwiredSessionPart } from "./unwired";
 
 /** @param name how the module is called in messages */
@@ -25,6 +26,8 @@ export function sessionPart(language: Language, session: Session, idType: IdType
       return jwtPart(language, session, idType);
     case "clerk":
       return clerkPart(language);
+    case "own":
+      return ownPart(language, session, idType);
     case "unwired":
       return unwiredSessionPart(language, session, { idType, name });
   }
@@ -42,6 +45,7 @@ function userProperty(session: Session): string {
       return session.by === "getToken" ? "id" : propertyOf(session.user);
     case "auth-js":
     case "iron-session":
+    case "own":
       return propertyOf(session.user);
     case "jwt":
       return isIdName(session.claim) ? "id" : session.claim;

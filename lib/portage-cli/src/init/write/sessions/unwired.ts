@@ -14,6 +14,7 @@ export function unwiredSessionPart(
     imports: [CONTEXT],
     code: `async function findUser(${inTypes(language, "_ctx: Context")})${types} {
   // To be written: ${missing}.
+  // Give who ctx.req is from, with an id, or null.
   throw new Error("${name}: findUser() is not written yet");
 }`,
   };
