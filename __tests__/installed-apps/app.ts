@@ -78,11 +78,6 @@ export class InstalledApp {
     fs.writeFileSync(file, change(fs.readFileSync(file, "utf8")));
   }
 
-  /** The text of a file, by its path without an extension. */
-  read(name: string): string {
-    return fs.readFileSync(this.#fileOf(name), "utf8");
-  }
-
   #fileOf(name: string): string {
     const files = [".ts", ".tsx", ".js"].map((extension) => path.join(this.folder, name + extension));
     const file = files.find((one) => fs.existsSync(one));

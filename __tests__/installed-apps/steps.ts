@@ -13,8 +13,6 @@ export interface Seen {
   tests?: number;
   answers?: Answers;
   findings?: number;
-  /** What `init` wrote, where the app's own code went into it. */
-  guards?: string;
 }
 
 /** A newcomer's path through an app: each step from where the last one left it. */
@@ -63,12 +61,8 @@ async function init(app: InstalledApp, seen: Seen): Promise<string> {
   return took(ended);
 }
 
-/** Puts the route that nobody has guarded behind what `init` wrote, as a developer would; where that is to be written, writes it. */
+/** Puts the route that nobody has guarded behind what `init` wrote, as a developer would. */
 async function guard(app: InstalledApp, seen: Seen): Promise<string> {
-  if (app.spec.session === "custom") {
-    seen.guards = app.read("lib/api");
-    app.edit("lib/api", wired);
-  }
   app.edit("pages/api/teams/[teamId]/overview", (text) => {
     const bare = text
       .replace("// Nobody has guarded this one yet.\n", "")
@@ -79,18 +73,6 @@ async function guard(app: InstalledApp, seen: Seen): Promise<string> {
   await app.commit();
   seen.findings = await findings(app);
   return "yes";
-}
-
-/** The app's own session in the place where it is to be written. */
-function wired(text: string): string {
-  const isTypeScript = text.includes("findUser(_ctx: Context)");
-  const pair = isTypeScript ? "ctx.req as never, ctx.res as never" : "ctx.req, ctx.res";
-  const written = text
-    .replace(isTypeScript ? "findUser(_ctx: Context)" : "findUser()", (call) =>
-      isTypeScript ? call.replace("_ctx", "ctx") : "findUser(ctx)",
-    )
-    .replace(/^.*throw new Error\(.*findUser\(\).*$/m, `  return currentUser(${pair});`);
-  return `import { currentUser } from "./session";\n${written}`;
 }
 
 /** How many routes' findings there are: a move makes none and hides none. */
@@ -143,8 +125,7 @@ async function undo(app: InstalledApp): Promise<string> {
 }
 
 /** With the guard's own edit taken back by hand, nothing of `init` is left. */
-async function initUndone(app: InstalledApp, { guards }: Seen): Promise<string> {
-  if (guards !== undefined) app.edit("lib/api", () => guards);
+async function initUndone(app: InstalledApp): Promise<string> {
   await app.restoreFirst("pages/api/teams/[teamId]/overview");
   await expectOk(app.portage("init", "--undo", "--yes", "--force"));
   const left = await app.changesSinceFirst();
