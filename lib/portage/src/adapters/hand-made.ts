@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cookiesOf } from "../request/cookies";
 
 type Members = Record<string, unknown>;
 
@@ -12,6 +13,7 @@ export const isHandMade = (req: IncomingMessage, res: ServerResponse): boolean =
  */
 export function completeHandMade(req: IncomingMessage, res: ServerResponse): void {
   addMissing(req as never, { headers: {}, ...EMITTER });
+  addMissing(req as never, { cookies: Object.fromEntries(cookiesOf(req)) });
   addMissing(res as never, { ...EMITTER, ...headersOf(), end: endThrough });
 }
 
