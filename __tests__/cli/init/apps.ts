@@ -133,7 +133,7 @@ export const JSONWEBTOKEN: Files = {
     'import jwt from "jsonwebtoken";\nimport { JWT_KEY } from "./config";\n\nexport const userOf = (req) => {\n  const token = req.headers.authorization?.split(" ")[1];\n  return jwt.verify(token, JWT_KEY);\n};\n\nexport const sign = (user) => jwt.sign({ sub: user.id, name: user.name }, JWT_KEY);\n',
 };
 
-const CLERK: Files = {
+export const CLERK: Files = {
   ...TYPESCRIPT,
   "package.json": manifest({ "@clerk/nextjs": "^7.0.0" }, { jest: "30.0.0", "@types/jest": "30.0.0" }),
   "pages/api/me.ts":

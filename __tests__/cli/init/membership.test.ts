@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { portage, removeTempApps, tempApp, type Files } from "../support/temp-app";
-import { NEXT_AUTH, PRISMA, SCHEMA } from "./apps";
+import { CLERK, NEXT_AUTH, PRISMA, SCHEMA } from "./apps";
 import { described } from "./described";
 
 afterAll(removeTempApps);
@@ -134,6 +134,27 @@ describe("the membership", () => {
   ])("%s", async (_name, files, lines) => {
     const { stdout } = await portage(tempApp({ ...NEXT_AUTH, ...files }), "init", "--dry-run");
     for (const line of lines) expect(stdout).toContain(line);
+  });
+});
+
+/** A schema whose users have another id. */
+const schema = (field: string): Files => ({
+  ...PRISMA,
+  "prisma/schema.prisma": SCHEMA.replace("id          String       @id @default(cuid())", field),
+});
+
+describe("with Clerk, whose ids are not those of the database,", () => {
+  it.each<[string, Files, string]>([
+    [
+      "the database's own field for them counts",
+      schema("id String @id @default(cuid())\n  clerkId String @unique"),
+      "user: { clerkId: user.id },",
+    ],
+    ["they may be the users' ids", schema("id String @id"), "userId: user.id,"],
+    ["else Clerk's own organizations do", PRISMA, "if (user.orgId !== organization) return null;"],
+  ])("%s", async (_name, files, line) => {
+    const { stdout } = await portage(tempApp({ ...CLERK, ...files }), "init", "--dry-run");
+    expect(stdout).toContain(line);
   });
 });
 

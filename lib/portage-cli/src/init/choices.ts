@@ -56,10 +56,9 @@ export function choose(
   candidate: Candidate | undefined,
 ): Choices {
   const fitted = candidate ? fittedTo(candidate, session) : session;
+  const found = organizationOf(code, memberships, candidate, userReferenceOf(fitted));
   const organization =
-    !candidate && fitted.kind === "clerk"
-      ? clerkOrganization(code, memberships)
-      : organizationOf(code, memberships, candidate, userReferenceOf(fitted));
+    found.kind === "unwired" && fitted.kind === "clerk" ? clerkOrganization(found.parameter) : found;
   return {
     session: fitted,
     organization,
@@ -78,7 +77,9 @@ function fittedTo({ user }: Candidate, session: Session): Session {
     : session;
 }
 
-function clerkOrganization(code: AppCode, memberships: Memberships): Organization {
-  const { parameter } = organizationOf(code, memberships, undefined, undefined);
-  return { kind: "clerk", parameter, by: /slug$/i.test(parameter) ? "orgSlug" : "orgId" };
-}
+/** Clerk has organizations of its own. */
+const clerkOrganization = (parameter: string): Organization => ({
+  kind: "clerk",
+  parameter,
+  by: /slug$/i.test(parameter) ? "orgSlug" : "orgId",
+});

@@ -58,7 +58,7 @@ export function organizationOf(
   code: AppCode,
   memberships: Memberships,
   candidate: Candidate | undefined,
-  user: UserReference | undefined,
+  user: UserReference,
 ): Organization {
   const { routes, schema } = memberships;
   if (!candidate) {
@@ -67,7 +67,6 @@ export function organizationOf(
   }
   const organization = candidate.organization.model;
   const parameter = organizationParameter(routes, organization) ?? candidate.organization.column.name;
-  if (!user) return { kind: "unwired", parameter, missing: "it needs to know what findUser() gives" };
   const parts = wherePartsOf(schema, candidate, parameter, user);
   if ("unclear" in parts) return { kind: "unwired", parameter, missing: parts.unclear };
   const client = prismaClientOf(code, new Set(schema.models.map(({ name }) => clientName(name))));

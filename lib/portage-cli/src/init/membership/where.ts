@@ -8,8 +8,9 @@ import { rowConditions } from "./row-conditions";
 export interface UserReference {
   /** The property of what it gives. */
   readonly property: string;
-  /** Whether that is the user's id, under whatever name. */
+  /** Whether that is the user's id, under whatever name: in the app's database, or with a service that has ids of its own. */
   readonly isId: boolean;
+  readonly ofService?: "clerk";
 }
 
 type Parts = Pick<PrismaMembership, "where" | "form"> | { readonly unclear: string };
@@ -40,10 +41,11 @@ interface Unclear {
 function userCondition(
   { models }: PrismaSchema,
   { user: { field, column, model, references } }: Candidate,
-  { property, isId }: UserReference,
+  { property, isId, ofService }: UserReference,
 ): { readonly condition: string } | Unclear {
   const users = models.find(({ name }) => name === model);
-  const wanted = isId ? idOf(users) : property;
+  const id = ofService ? serviceIdOf(users, ofService) : idOf(users);
+  const wanted = isId ? id : property;
   if (wanted === references) return { condition: `${column.name}: user.${property}` };
   if (users && wanted !== undefined && isUnique(users, wanted))
     return { condition: `${field}: { ${wanted}: user.${property} }` };
@@ -52,6 +54,13 @@ function userCondition(
 
 const idOf = (model: PrismaModel | undefined): string | undefined =>
   model?.fields.find(({ attributes }) => /(?:^|\s)@id\b/.test(attributes))?.name;
+
+/** The field for the ids of a service: one that is named so, or the users' own id where the database makes none. */
+function serviceIdOf(model: PrismaModel | undefined, service: string): string | undefined {
+  const named = model?.fields.find(({ name }) => name.toLowerCase().startsWith(service));
+  const own = model?.fields.find(({ name }) => name === idOf(model));
+  return named?.name ?? (own && /@default\(/.test(own.attributes) ? undefined : own?.name);
+}
 
 /** The type of a user's id: what the membership refers to by it. */
 export function userIdType({ models }: PrismaSchema, candidate: Candidate | undefined): "string" | "number" {

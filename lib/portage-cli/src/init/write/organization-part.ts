@@ -18,8 +18,8 @@ export function organizationPart(
         imports: [],
         code: `async function findMembership(user${parameters}, organization${inTypes(language, ": string")}) {
   // Of the organization that is active in the session.
-  const { ${organization.by}, orgRole: role } = user;
-  return ${organization.by} === organization ? { role } : null;
+  if (user.${organization.by} !== organization) return null;
+  return { role: user.orgRole };
 }`,
       };
     case "unwired":

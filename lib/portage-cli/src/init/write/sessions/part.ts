@@ -36,7 +36,11 @@ export function sessionPart(language: Language, session: Session, idType: IdType
 /** What the user that `findUser()` gives can be looked up by. */
 export function userReferenceOf(session: Session): UserReference {
   const property = userProperty(session);
-  return { property, isId: isIdName(property) };
+  return {
+    property,
+    isId: isIdName(property),
+    ...(session.kind === "clerk" ? { ofService: "clerk" } : {}),
+  };
 }
 
 function userProperty(session: Session): string {
