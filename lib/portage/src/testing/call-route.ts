@@ -26,7 +26,7 @@ export type ResponseOf<T, Method> =
  *
  * @throws TypeError for a target that is none, and where a parameter of the path is missing
  */
-export async function callRoute<T extends Target, const Method extends string = "GET">(
+export async function callRoute<T extends Target, Method extends string = "GET">(
   target: T,
   init: CallInit & { readonly method?: Method } = {},
 ): Promise<Answer<ResponseOf<T, Method>>> {

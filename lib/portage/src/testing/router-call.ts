@@ -8,7 +8,7 @@ export type CallDefaults = Pick<CallInit, "path" | "params" | "headers" | "cooki
 
 /** Calls the route in the router that the tests are just run for. */
 export interface RouterCall<T extends Route = Route> {
-  <const Method extends string = "GET">(
+  <Method extends string = "GET">(
     init?: Omit<CallInit, "router"> & { readonly method?: Method },
   ): Promise<Answer<ResponseOf<T, Method>>>;
   /** `API Route`, `Route Handler` or `Route Handler over HTTP`. */
