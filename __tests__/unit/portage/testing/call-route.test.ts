@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { NextApiRequest, NextApiResponse } from "next";
 import { notFound as nextNotFound, redirect as nextRedirect } from "next/navigation";
 import { createRoute, middleware, sse, toApiRoute, toRouteHandlers } from "next-portage";

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { createRoute, middleware, unauthorized } from "next-portage";
 import { createCookieJar, describeRouters, type RouterCall } from "next-portage/testing";
 import "next-portage/testing/jest";

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { createRoute, forbidden } from "next-portage";
 import { callRoute, type Answer } from "next-portage/testing";
 import "next-portage/testing/jest";

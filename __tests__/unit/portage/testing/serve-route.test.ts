@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { NextApiRequest, NextApiResponse } from "next";
 import { createRoute, toRouteHandlers } from "next-portage";
 import { serveRoute, type ServedRoute } from "next-portage/testing";

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 /* oxlint-disable no-underscore-dangle -- node-mocks-http's names */
 import { EventEmitter } from "node:events";
 import http from "node:http";
