@@ -5,7 +5,8 @@
  * @param {readonly (readonly (string | number)[])[]} rows
  */
 export function markdownTable(head, rows) {
-  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = head.map((_, column) => (column === 0 ? "---" : "---:"));
   return [line(head), line(rule), ...rows.map(line)].join("\n");
 }
+
+const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
