@@ -3,6 +3,7 @@
 const STYLE = `
   text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328; }
   .title { font-size: 16px; font-weight: 600; }
+  .group { font-weight: 600; }
   .note { font-size: 11px; fill: #59636e; }
   .grid { stroke: #d1d9e0; stroke-width: 1; }
   .base { stroke: #59636e; stroke-width: 1; stroke-dasharray: 3 3; }

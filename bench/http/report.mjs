@@ -1,0 +1,81 @@
+import { barChart } from "../shared/bar-chart.mjs";
+import { machine, machineLine, versions } from "../shared/machine.mjs";
+import { markdownTable } from "../shared/markdown-table.mjs";
+import { writeResult } from "../shared/results.mjs";
+import { dependencies } from "./install-app.mjs";
+
+const HEAD = [
+  "",
+  "of bare (requests/s)",
+  "middle half",
+  "CPU of bare",
+  "requests/s",
+  "p50 ms",
+  "p99 ms",
+  "CPU µs",
+];
+const ROUTERS = { pages: "pages/api", app: "app/api" };
+
+const titleOf = ({ title }, router) => `${title}: ${ROUTERS[router]}`;
+
+function table(wanted, router, rows) {
+  const sorted = rows.toSorted((a, b) => b.rpsRatio - a.rpsRatio);
+  return `### ${titleOf(wanted, router)}\n\n${markdownTable(HEAD, sorted.map(cells))}`;
+}
+
+function cells({ contender, rps, p50, p99, cpu, rpsRatio, rpsSpread, cpuRatio }) {
+  const name = contender.kind === "ours" ? `**${contender.name}**` : contender.name;
+  return [
+    name,
+    contender.kind === "bare" ? "1" : rpsRatio.toFixed(2),
+    rpsSpread.map((value) => value.toFixed(2)).join(" to "),
+    contender.kind === "bare" ? "1" : cpuRatio.toFixed(2),
+    Math.round(rps),
+    p50.toFixed(0),
+    p99.toFixed(0),
+    Math.round(cpu),
+  ];
+}
+
+/** The cases that the README's chart shows. */
+const SHOWN = ["get", "post"];
+
+function chart(results, footer) {
+  const groups = results
+    .filter(({ wanted }) => SHOWN.includes(wanted.id))
+    .map(({ wanted, router, rows }) => ({
+      title: titleOf(wanted, router),
+      bars: rows
+        .toSorted((a, b) => b.rpsRatio - a.rpsRatio)
+        .map(({ contender, rpsRatio }) => ({
+          label: contender.name,
+          value: contender.kind === "bare" ? 1 : rpsRatio,
+          className: contender.kind === "peer" ? "peer" : contender.kind,
+        })),
+    }));
+  return barChart({
+    title: "Requests per second, as a ratio to the bare handler of the same router",
+    groups,
+    footer,
+  });
+}
+
+function write(folder, results, { rounds, seconds }) {
+  const installed = versions(folder, Object.keys(dependencies()));
+  const where = machineLine(machine());
+  const list = Object.entries(installed).map(([name, version]) => `${name} ${version}`);
+  const text = [
+    "# Requests per second and CPU time, against the bare handler of the same router",
+    "",
+    `${where}. ${list.join(", ")}.`,
+    "",
+    `Written by \`npm run bench\`: ${rounds} rounds, shots of ${seconds} s, 16 connections (4 for the file). A ratio is to the two shots of the bare handler`,
+    "around it; medians of the rounds. CPU is the server's, all its threads. The client shares the machine, so read the ratios, not the rates.",
+    "",
+    ...results.flatMap(({ wanted, router, rows }) => [table(wanted, router, rows), ""]),
+  ];
+  writeResult("http.md", text.join("\n"));
+  writeResult("http.svg", chart(results, where));
+}
+
+export const report = { table, write };

@@ -1,0 +1,119 @@
+// Speed of the layer and of its peers, on production servers: npm run bench [-- --quick] [-- --case get] [-- --only carried]
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { CASES } from "./cases.mjs";
+import { wrongAnswers } from "./check-answers.mjs";
+import { CONTENDERS, requestFor } from "./contenders.mjs";
+import { installedApp } from "./install-app.mjs";
+import { Load } from "./load.mjs";
+import { report } from "./report.mjs";
+import { measureRounds } from "./rounds.mjs";
+import { startServer } from "./server.mjs";
+
+const HELP = `npm run bench -- [options]
+
+  --quick         two short rounds: whether all works, not how fast; writes no results
+  --case <id>     ${CASES.map(({ id }) => id).join(", ")}; may be repeated
+  --only <text>   contenders whose name or folder holds the text; may be repeated
+  --router <name> pages or app
+  --rounds <n>    7 unless given
+  --seconds <n>   of each shot, 2 unless given`;
+
+const CONNECTIONS = 16;
+const UPLOAD_CONNECTIONS = 4;
+const WARM_UP_SECONDS = 1;
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean" },
+      case: { type: "string", multiple: true },
+      only: { type: "string", multiple: true },
+      router: { type: "string" },
+      rounds: { type: "string" },
+      seconds: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const unknown = values.case?.find((id) => !CASES.some((one) => one.id === id));
+  if (unknown) throw new Error(`There is no case "${unknown}"`);
+  if (values.router && !["pages", "app"].includes(values.router))
+    throw new Error(`There is no router "${values.router}"`);
+  const number = (text, otherwise) => {
+    const value = text === undefined ? otherwise : Number(text);
+    if (!(value > 0)) throw new Error(`"${text}" is not a number above 0`);
+    return value;
+  };
+  return {
+    ...values,
+    rounds: number(values.rounds, values.quick ? 2 : 7),
+    seconds: number(values.seconds, values.quick ? 0.5 : 2),
+    whole:
+      !values.quick && !values.case && !values.only && !values.router && !values.rounds && !values.seconds,
+  };
+}
+
+/** Every contender of one router that takes part in a case; the bare handler first. */
+function entriesOf(wanted, router, { only }) {
+  const all = CONTENDERS.filter(
+    (one) => one.router === router && one.cases.includes(wanted.id) && isWanted(one, only),
+  );
+  return all.length > 1 ? all : [];
+}
+
+const isWanted = ({ kind, name, folder }, only) =>
+  kind === "bare" || !only || only.some((text) => name.includes(text) || folder.includes(text));
+
+async function measureCase(wanted, entries, { serverOf, load, rounds, seconds }) {
+  const wrong = await wrongAnswers(entries, wanted, serverOf);
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  const connections = wanted.id === "upload" ? UPLOAD_CONNECTIONS : CONNECTIONS;
+  const fire = (contender, length = seconds) =>
+    load.fire(serverOf(contender), requestFor(contender, wanted), {
+      connections,
+      seconds: length,
+      status: wanted.status,
+    });
+  for (const contender of entries) await fire(contender, Math.min(WARM_UP_SECONDS, seconds));
+  const [base, ...others] = entries;
+  return measureRounds(base, others, rounds, (contender) => fire(contender));
+}
+
+async function measureAll(chosen, servers, load) {
+  const serverOf = ({ raw }) => (raw ? servers.registered : servers.plain);
+  const results = [];
+  for (const wanted of CASES) {
+    if (chosen.case && !chosen.case.includes(wanted.id)) continue;
+    for (const router of ["pages", "app"]) {
+      const entries = chosen.router && chosen.router !== router ? [] : entriesOf(wanted, router, chosen);
+      if (entries.length === 0) continue;
+      const rows = await measureCase(wanted, entries, { ...chosen, serverOf, load });
+      results.push({ wanted, router, rows });
+      console.log(`\n${report.table(wanted, router, rows)}`);
+    }
+  }
+  return results;
+}
+
+async function main() {
+  const chosen = options();
+  if (chosen.help) return console.log(HELP);
+  const folder = await installedApp();
+  const servers = {};
+  const load = new Load();
+  try {
+    servers.plain = await startServer(folder);
+    servers.registered = await startServer(folder, { PORTAGE_REGISTER: "1" });
+    const results = await measureAll(chosen, servers, load);
+    if (results.length === 0) throw new Error("No contender takes part in that");
+    if (chosen.whole) report.write(folder, results, chosen);
+  } finally {
+    load.stop();
+    await Promise.all(Object.values(servers).map((server) => server.stop()));
+  }
+}
+
+await main().catch((error) => {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 1;
+});
