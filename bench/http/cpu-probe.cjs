@@ -1,4 +1,3 @@
-// oxlint-disable import/no-commonjs -- loaded with --require
 // Loaded into a server under test. Tells how much CPU time it has used (microseconds, all its threads), and records profiles.
 const { Session } = require("node:inspector");
 

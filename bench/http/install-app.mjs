@@ -41,9 +41,9 @@ export const dependencies = () => JSON.parse(read(SOURCES, "package.json")).depe
 const read = (...segments) => fs.readFileSync(path.join(...segments), "utf8");
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-async function packedPackage() {
+/** Node has been told to load TypeScript (`-r`). */
+function packedPackage() {
   const require = createRequire(import.meta.url);
-  require("../../__tests__/support/typescript.js");
   return require("../../__tests__/support/packages.ts").packedPackage("next-portage");
 }
 

@@ -9,7 +9,7 @@ import { installedApp } from "./install-app.mjs";
 import { Load } from "./load.mjs";
 import { startServer } from "./server.mjs";
 
-const SHOWN = 45;
+const SHOWN = 60;
 const WARM_UP_SECONDS = 4;
 const SECONDS = 6;
 
@@ -35,6 +35,7 @@ async function main() {
 }
 
 async function record(contender, wanted) {
+  process.env["READABLE_BUILD"] = "1";
   const server = await startServer(await installedApp(), contender.raw ? { PORTAGE_REGISTER: "1" } : {});
   const load = new Load();
   const fire = (seconds) =>
@@ -51,26 +52,46 @@ async function record(contender, wanted) {
   }
 }
 
-/** Time that each function took itself, as a share of all that was not idle. */
-function print({ name, router }, { cpu, rps, recorded }) {
-  const ticks = new Map();
-  const own = new Map(recorded.nodes.map((node) => [node.id, node]));
+const IDLE = new Set(["(idle)", "(program)", "(root)"]);
+
+/** Of each function: what it took itself, and with all that it called, as shares of the time that was not idle. */
+function sharesOf({ nodes, samples }) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])));
+  const shares = new Map();
   let busy = 0;
-  for (const id of recorded.samples) {
-    const { functionName, url, lineNumber } = own.get(id).callFrame;
-    if (functionName === "(idle)" || functionName === "(program)") continue;
+  const add = (key, kind) => {
+    const share = shares.get(key) ?? { own: 0, total: 0 };
+    share[kind] += 1;
+    shares.set(key, share);
+  };
+  for (const id of samples) {
+    if (IDLE.has(byId.get(id).callFrame.functionName)) continue;
     busy += 1;
-    const key = `${functionName || "(anonymous)"} ${placeOf(url)}:${lineNumber + 1}`;
-    ticks.set(key, (ticks.get(key) ?? 0) + 1);
+    const stack = new Set();
+    for (let at = id; at !== undefined; at = parents.get(at)) stack.add(keyOf(byId.get(at).callFrame));
+    add(keyOf(byId.get(id).callFrame), "own");
+    for (const key of stack) add(key, "total");
   }
-  const rows = [...ticks].toSorted((a, b) => b[1] - a[1]).slice(0, SHOWN);
+  return { busy, shares };
+}
+
+const keyOf = ({ functionName, url, lineNumber }) =>
+  `${functionName || "(anonymous)"} ${placeOf(url)}:${lineNumber + 1}`;
+
+function print({ name, router }, { cpu, rps, recorded }) {
+  const { busy, shares } = sharesOf(recorded);
   console.log(`${name} (${router}): ${Math.round(cpu)} µs of CPU a request, ${Math.round(rps)} requests/s\n`);
-  console.log(
-    markdownTable(
-      ["function", "% of busy", "µs a request"],
-      rows.map(([key, count]) => [key, ((100 * count) / busy).toFixed(1), ((cpu * count) / busy).toFixed(1)]),
-    ),
-  );
+  for (const kind of ["own", "total"]) {
+    const rows = [...shares].toSorted((a, b) => b[1][kind] - a[1][kind]).slice(0, SHOWN);
+    const head = ["function", `${kind}, % of busy`, "µs a request"];
+    const cells = rows.map(([key, share]) => [
+      key,
+      ((100 * share[kind]) / busy).toFixed(1),
+      ((cpu * share[kind]) / busy).toFixed(1),
+    ]);
+    console.log(`${markdownTable(head, cells)}\n`);
+  }
 }
 
 const placeOf = (url) =>

@@ -1,57 +1,18 @@
 // Speed of the layer and of its peers, on production servers: npm run bench [-- --quick] [-- --case get] [-- --only carried]
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { CASES } from "./cases.mjs";
 import { wrongAnswers } from "./check-answers.mjs";
 import { CONTENDERS, requestFor } from "./contenders.mjs";
 import { installedApp } from "./install-app.mjs";
 import { Load } from "./load.mjs";
+import { HELP, options } from "./options.mjs";
 import { report } from "./report.mjs";
 import { measureRounds } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 
-const HELP = `npm run bench -- [options]
-
-  --quick         two short rounds: whether all works, not how fast; writes no results
-  --case <id>     ${CASES.map(({ id }) => id).join(", ")}; may be repeated
-  --only <text>   contenders whose name or folder holds the text; may be repeated
-  --router <name> pages or app
-  --rounds <n>    7 unless given
-  --seconds <n>   of each shot, 2 unless given`;
-
 const CONNECTIONS = 16;
 const UPLOAD_CONNECTIONS = 4;
 const WARM_UP_SECONDS = 1;
-
-function options() {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: "boolean" },
-      case: { type: "string", multiple: true },
-      only: { type: "string", multiple: true },
-      router: { type: "string" },
-      rounds: { type: "string" },
-      seconds: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const unknown = values.case?.find((id) => !CASES.some((one) => one.id === id));
-  if (unknown) throw new Error(`There is no case "${unknown}"`);
-  if (values.router && !["pages", "app"].includes(values.router))
-    throw new Error(`There is no router "${values.router}"`);
-  const number = (text, otherwise) => {
-    const value = text === undefined ? otherwise : Number(text);
-    if (!(value > 0)) throw new Error(`"${text}" is not a number above 0`);
-    return value;
-  };
-  return {
-    ...values,
-    rounds: number(values.rounds, values.quick ? 2 : 7),
-    seconds: number(values.seconds, values.quick ? 0.5 : 2),
-    whole:
-      !values.quick && !values.case && !values.only && !values.router && !values.rounds && !values.seconds,
-  };
-}
 
 /** Every contender of one router that takes part in a case; the bare handler first. */
 function entriesOf(wanted, router, { only }) {

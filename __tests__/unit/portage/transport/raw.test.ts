@@ -3,7 +3,8 @@ import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { createRoute, toRouteHandlers } from "next-portage";
-import { subscribe, takePair, type Pair } from "@/lib/portage/src/transport/raw";
+import type { Pair } from "@/lib/portage/src/shared/request-store";
+import { subscribe, takePair } from "@/lib/portage/src/transport/raw";
 import { listen, talk, until } from "../support/server";
 import { send } from "../../../parity/client";
 

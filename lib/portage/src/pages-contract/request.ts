@@ -3,7 +3,7 @@ import { isNext14, nextQuery } from "../next/internals";
 import { defineCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
 import { parseSearch, pathOf } from "../request/query";
-import { defineLazy } from "../shared/lazy";
+import { lazy } from "../shared/lazy";
 import { readPreviewData } from "./preview";
 
 /**
@@ -22,11 +22,24 @@ export function extendRequest(
   }
   Object.defineProperty(req, "query", { value, writable: true, enumerable: true, configurable: true });
   defineCookies(req);
-  const api = req as IncomingMessage & { previewData?: unknown; preview?: boolean };
-  defineLazy(req, "previewData", () => readPreviewData(req, res));
-  defineLazy(req, "preview", () => (api.previewData === false ? undefined : true));
-  defineLazy(req, "draftMode", () => api.preview);
+  Object.defineProperty(req, RESPONSE, { value: res, configurable: true });
+  Object.defineProperties(req, MODES);
 }
+
+/** Which response a message's is, for what is read of it later. */
+const RESPONSE = Symbol("response");
+
+interface WithModes extends IncomingMessage {
+  readonly [RESPONSE]: ServerResponse;
+  readonly previewData?: unknown;
+  readonly preview?: boolean;
+}
+
+const MODES = {
+  previewData: lazy("previewData", (req: WithModes) => readPreviewData(req, req[RESPONSE])),
+  preview: lazy("preview", (req: WithModes) => (req.previewData === false ? undefined : true)),
+  draftMode: lazy("draftMode", (req: WithModes) => req.preview),
+};
 
 /** Next's own reading of the search, with what a rewrite added; but Next takes `_rsc` for its own. */
 function searchOfNext(req: IncomingMessage): object | undefined {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { defineLazy } from "../shared/lazy";
+import { lazy } from "../shared/lazy";
 
 /** The cookies of a `Cookie` header: the first of two of one name wins, quotes are cut, undecodable values stay as they are. */
 export function parseCookies(header: string | undefined): Map<string, string> {
@@ -20,14 +20,16 @@ export function cookiesOf(req: IncomingMessage & { cookies?: unknown }): Map<str
   return new Map(Object.entries(req.cookies ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
-/** Gives a message the `cookies` that API Routes read: an ordinary object, so names that every object has are taken, and stay what they are. */
-export function defineCookies(req: IncomingMessage): void {
-  defineLazy(req, "cookies", () => {
-    const record: Record<string, string> = {};
-    for (const [name, value] of parseCookies(req.headers.cookie)) if (!(name in record)) record[name] = value;
-    return record;
-  });
-}
+/** An ordinary object, as API Routes have it, so names that every object has are taken, and stay what they are. */
+const COOKIES = lazy("cookies", (req: IncomingMessage) => {
+  const record: Record<string, string> = {};
+  for (const [name, value] of parseCookies(req.headers.cookie)) if (!(name in record)) record[name] = value;
+  return record;
+});
+
+/** Gives a message the `cookies` that API Routes read. */
+export const defineCookies = (req: IncomingMessage): void =>
+  void Object.defineProperty(req, "cookies", COOKIES);
 
 const unquote = (value: string): string => (value.startsWith('"') ? value.slice(1, -1) : value);
 

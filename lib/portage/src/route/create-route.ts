@@ -148,6 +148,7 @@ export class RouteBuilder<C extends Context = Context> {
   private guarded(methods: readonly string[] | undefined, handler: Run): Run {
     const { outer, inner } = layersOf(this.middlewares);
     const run = compose(inner, handler);
+    if (outer.length === 0 && methods === undefined) return run;
     return compose(outer, async (ctx) => withoutHandler(ctx.method, methods) ?? run(ctx));
   }
 

@@ -1,9 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { requestStore } from "../shared/request-store";
 import { singleton } from "../shared/singleton";
 import type { Context } from "./context";
 import type { RequestContext } from "./request-context";
 
-const running = singleton("context", () => new AsyncLocalStorage<Context>());
 const contexts = singleton("contexts", () => new WeakMap<object, RequestContext>());
 
 /**
@@ -12,9 +11,10 @@ const contexts = singleton("contexts", () => new WeakMap<object, RequestContext>
  *
  * @example const user = await currentUser(currentContext());
  */
-export const currentContext = (): Context | undefined => running.getStore();
+export const currentContext = (): Context | undefined => requestStore.getStore()?.ctx;
 
-export const runWith = <T>(ctx: Context, run: () => T): T => running.run(ctx, run);
+export const runWith = <T>(ctx: Context, run: () => T): T =>
+  requestStore.run({ arrived: requestStore.getStore()?.arrived, ctx }, run);
 
 /** Remembers which context belongs to a request object that a handler gets. */
 export const attachContext = (request: object, ctx: RequestContext): void => void contexts.set(request, ctx);

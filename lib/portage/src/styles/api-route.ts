@@ -21,7 +21,9 @@ export const runApiRoute =
     // Node has decided at its creation that this response has no body, so the handler can be asked for a GET.
     if (methods && ctx.method === "HEAD" && !methods.includes("HEAD")) ctx.req.method = "GET";
     try {
-      await settled(() => handler(ctx.req as Req, ctx.res as Res), ctx);
+      const result = handler(ctx.req as Req, ctx.res as Res);
+      // Most have answered when they return; the rest is waited for.
+      if (isThenable(result) || !ctx.res.writableEnded) await settled(result, ctx);
     } catch (error) {
       ctx.failedHandler = { error };
       throw error;
@@ -29,11 +31,14 @@ export const runApiRoute =
     return new Sent(ctx.res);
   };
 
+const isThenable = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+
 /**
  * A handler is done when its response is: some answer and never resolve (a promisified middleware whose `next` is not called), others
  * resolve and answer later (from a callback). In `pages/api` its promise counts as well, since Next does not wait for the response.
  */
-function settled(run: () => unknown, ctx: RequestContext): Promise<void> {
+function settled(result: unknown, ctx: RequestContext): Promise<void> {
   const { res, router } = ctx;
   return new Promise((resolve, reject) => {
     let over = false;
@@ -46,7 +51,9 @@ function settled(run: () => unknown, ctx: RequestContext): Promise<void> {
     // Not chained, and not `off`: node-mocks-http has less of an emitter than Node.
     res.once("finish", done);
     res.once("close", done);
-    new Promise((start) => start(run())).then(
+    // A mock tells of its end at once.
+    if (res.writableFinished) done();
+    Promise.resolve(result).then(
       () => {
         ctx.onResolved?.();
         return router === "pages" || res.writableEnded ? done() : undefined;

@@ -5,7 +5,7 @@ import { requestOfMessage } from "../request/web-request";
 import { RequestContext } from "../route/request-context";
 import { Route } from "../route/route";
 import { emulate } from "../transport/emulate";
-import type { Pair } from "../transport/raw";
+import type { Pair } from "../shared/request-store";
 import { prepare, type CallInit } from "./call-init";
 import { needWebClasses } from "./environment";
 import { callHandlers } from "./call-handlers";

@@ -1,22 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { requestStore, type Pair } from "../shared/request-store";
 import { isMade, singleton } from "../shared/singleton";
-
-/** Node's own request and response of the request that is being handled. */
-export interface Pair {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
-}
-
-interface Holder {
-  pair: Pair | undefined;
-}
+import { pathOf } from "../request/query";
 
 /** How often this package listens to the end of an answer, with a little to spare. */
 const LISTENERS = 6;
-
-const pairs = singleton("pairs", () => new AsyncLocalStorage<Holder>());
 
 /**
  * Remembers every request's pair for as long as it is being answered. Node publishes it on a documented channel
@@ -31,10 +20,10 @@ export function subscribe(): void {
         response: ServerResponse;
       };
       makeRoom(res);
-      const holder: Holder = { pair: { req, res } };
+      const arrived: { pair: Pair | undefined } = { pair: { req, res } };
       // What outlives the request (a pool's connection, a timer) keeps its async context; it must not keep the pair.
-      res.once("close", () => (holder.pair = undefined));
-      pairs.enterWith(holder);
+      res.once("close", () => (arrived.pair = undefined));
+      requestStore.enterWith({ arrived });
     });
     return true;
   });
@@ -55,10 +44,10 @@ export const isSubscribed = (): boolean => isMade("subscription");
  * outside a server, get none.
  */
 export function takePair(request: Request): Pair | undefined {
-  const holder = pairs.getStore();
-  const pair = holder?.pair;
-  if (!holder || !pair || pair.res.headersSent || !isMadeFrom(request, pair.req)) return undefined;
-  holder.pair = undefined;
+  const arrived = requestStore.getStore()?.arrived;
+  const pair = arrived?.pair;
+  if (!pair || pair.res.headersSent || !isMadeFrom(request, pair.req)) return undefined;
+  arrived.pair = undefined;
   return pair;
 }
 
@@ -67,10 +56,13 @@ export function takePair(request: Request): Pair | undefined {
  * somebody made by hand does not have.
  */
 function isMadeFrom(request: Request, req: IncomingMessage): boolean {
+  const { url } = request;
   if (request.method !== req.method || request.headers.get("host") !== (req.headers.host ?? null))
     return false;
+  // Nearly always the one address is the end of the other, as they stand.
+  if (req.url?.startsWith("/") && pathOf(url).endsWith(pathOf(req.url))) return true;
   if (!URL.canParse(req.url ?? "", "http://localhost")) return false;
-  const path = new URL(request.url).pathname;
+  const path = new URL(url).pathname;
   const own = new URL(req.url ?? "", "http://localhost").pathname;
   return path.endsWith(own) || own.endsWith(path);
 }

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { CASES } from "./cases.mjs";
+
+export const HELP = `npm run bench -- [options]
+
+  --quick         two short rounds: whether all works, not how fast; writes no results
+  --case <id>     ${CASES.map(({ id }) => id).join(", ")}; may be repeated
+  --only <text>   contenders whose name or folder holds the text; may be repeated
+  --router <name> pages or app
+  --rounds <n>    7 unless given
+  --seconds <n>   of each shot, 2 unless given`;
+
+/** What the command line asks for. Throws on what it does not know. */
+export function options() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean" },
+      case: { type: "string", multiple: true },
+      only: { type: "string", multiple: true },
+      router: { type: "string" },
+      rounds: { type: "string" },
+      seconds: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const unknown = values.case?.find((id) => !CASES.some((one) => one.id === id));
+  if (unknown) throw new Error(`There is no case "${unknown}"`);
+  if (values.router && !["pages", "app"].includes(values.router))
+    throw new Error(`There is no router "${values.router}"`);
+  return {
+    ...values,
+    rounds: number(values.rounds, values.quick ? 2 : 7),
+    seconds: number(values.seconds, values.quick ? 0.5 : 2),
+    whole:
+      !values.quick && !values.case && !values.only && !values.router && !values.rounds && !values.seconds,
+  };
+}
+
+function number(text, otherwise) {
+  const value = text === undefined ? otherwise : Number(text);
+  if (!(value > 0)) throw new Error(`"${text}" is not a number above 0`);
+  return value;
+}
