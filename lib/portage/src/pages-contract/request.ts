@@ -21,7 +21,7 @@ export function extendRequest(
     req.url = withoutKeys(req.url ?? "/", params);
   }
   Object.defineProperty(req, "query", { value, writable: true, enumerable: true, configurable: true });
-  defineCookies(req);
+  if (!Object.hasOwn(req, "cookies")) defineCookies(req);
   Object.defineProperty(req, RESPONSE, { value: res, configurable: true });
   Object.defineProperties(req, MODES);
 }

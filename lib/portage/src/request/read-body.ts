@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import { IncomingMessage } from "node:http";
 import { badRequest, payloadTooLarge, type HttpError } from "../errors/http-error";
 
 /** Refuses at once what announces too many bytes (RFC 9110 section 8.6), before any of them is read. */
@@ -13,10 +13,18 @@ export function checkDeclaredLength(req: IncomingMessage, limit: number): void {
  */
 export async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
   checkDeclaredLength(req, limit);
-  if (req.readableEnded) return Buffer.alloc(0);
+  if (req.readableEnded || isWithoutBody(req)) return EMPTY;
   const chunks = await collect(req, limit);
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
+
+const EMPTY = Buffer.alloc(0);
+
+/** RFC 9112 section 6.3: a request that announces no body has none. Nobody has parsed what is only like a message. */
+const isWithoutBody = (req: IncomingMessage): boolean =>
+  req instanceof IncomingMessage &&
+  req.headers["transfer-encoding"] === undefined &&
+  (req.headers["content-length"] ?? "0") === "0";
 
 /**
  * By its events: an iterator makes three promises for each chunk, and two for none. Not by `data`, which is silent while somebody listens to `readable`:

@@ -10,15 +10,22 @@ const RSC = new Set([
   "next-url",
 ]);
 
+/** Next says the same on nearly every answer. */
+let last = { value: "", rest: "" };
+
 /** Takes the members that Next added off `Vary` and leaves those that `next.config` or a proxy set. */
 export function removeRscVary(res: ServerResponse): void {
   const present = res.getHeader("vary");
   if (present === undefined) return;
-  const members = String(present)
-    .split(",")
-    .map((member) => member.trim());
+  const value = String(present);
+  if (last.value !== value) last = { value, rest: withoutRsc(value) };
+  const { rest } = last;
+  if (rest === "") res.removeHeader("vary");
+  else if (rest !== value) res.setHeader("Vary", rest);
+}
+
+function withoutRsc(value: string): string {
+  const members = value.split(",").map((member) => member.trim());
   const kept = members.filter((member) => !RSC.has(member.toLowerCase()));
-  if (kept.length === members.length) return;
-  if (kept.length > 0) res.setHeader("Vary", kept.join(", "));
-  else res.removeHeader("vary");
+  return kept.length === members.length ? value : kept.join(", ");
 }
