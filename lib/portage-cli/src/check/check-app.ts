@@ -6,6 +6,7 @@ import { checkedModules, type CheckedApp } from "./checked-app";
 import { inOrder, type Finding, type Outcome } from "./finding";
 import { createModuleStore } from "./modules";
 import { rules } from "./registry";
+import type { Rule } from "./rule";
 import { applyComments, IGNORE_COMMENT } from "./silence/apply";
 import { ignoreCommentsOf, type IgnoreComment } from "./silence/comment";
 
@@ -18,17 +19,26 @@ export interface CheckRequest {
   readonly scanned: ScannedApp;
 }
 
+/** How many routes are looked at at a time: the trees of what they run are kept until the next portion. */
+const PORTION = 500;
+
 /** Runs every rule over an app, and silences what comments silence. Reads files, and writes nothing. */
 export function checkApp(request: CheckRequest): Outcome {
-  const checked: CheckedApp = { ...request, modules: createModuleStore() };
-  const found = withoutRepeats(
-    rules.flatMap((rule) => [...rule.find(checked)].map((one) => ({ ...one, rule: rule.id }))),
+  const looked = portionsOf(request).map((routes) => lookAt(checkedAppOf(request, routes)));
+  const whole = checkedAppOf(request, request.routes);
+  const compared = rules
+    .filter(({ comparesRoutes }) => comparesRoutes)
+    .flatMap((rule) => findingsOf(rule, whole));
+  const found = withoutRepeats([...looked.flatMap((portion) => portion.found), ...compared]);
+  const { left, silenced, faults } = applyComments(
+    found,
+    commentsOfAll(looked.map(({ comments }) => comments)),
+    {
+      ruleIds: [...rules.map(({ id }) => id), IGNORE_COMMENT],
+      reportUnused: request.routes.length === request.allRoutes.length,
+      standIns: standInsOf(request),
+    },
   );
-  const { left, silenced, faults } = applyComments(found, commentsOf(checked), {
-    ruleIds: [...rules.map(({ id }) => id), IGNORE_COMMENT],
-    reportUnused: checked.routes.length === checked.allRoutes.length,
-    standIns: standInsOf(checked),
-  });
   const all = inOrder([...left, ...faults]);
   return {
     findings: all.filter(({ certain }) => certain),
@@ -36,6 +46,28 @@ export function checkApp(request: CheckRequest): Outcome {
     silenced: silenced.toSorted((a, b) => (a.finding.file < b.finding.file ? -1 : 1)),
   };
 }
+
+/** At least one, since some rules are not about routes. */
+function portionsOf(request: CheckRequest): readonly (readonly RouteFile[])[] {
+  const { routes } = request;
+  const count = Math.max(1, Math.ceil(routes.length / PORTION));
+  return Array.from({ length: count }, (_, index) => routes.slice(index * PORTION, (index + 1) * PORTION));
+}
+
+const checkedAppOf = (request: CheckRequest, routes: readonly RouteFile[]): CheckedApp => ({
+  ...request,
+  routes,
+  modules: createModuleStore(),
+});
+
+/** What the rules find in a portion, and what its files say about that. */
+const lookAt = (checked: CheckedApp) => ({
+  found: rules.filter(({ comparesRoutes }) => !comparesRoutes).flatMap((rule) => findingsOf(rule, checked)),
+  comments: commentsOf(checked),
+});
+
+const findingsOf = (rule: Rule, checked: CheckedApp): Finding[] =>
+  [...rule.find(checked)].map((one) => ({ ...one, rule: rule.id }));
 
 /** A module that two routes share is looked at for each. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
@@ -47,17 +79,24 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   return [...seen.values()];
 }
 
-function commentsOf(checked: CheckedApp): readonly IgnoreComment[] {
+function commentsOf(checked: CheckedApp): ReadonlyMap<string, readonly IgnoreComment[]> {
   const config = checked.app.config.source?.file;
   const files = new Set([...checkedModules(checked), ...(config === undefined ? [] : [config])]);
-  return [...files].flatMap((file) => {
-    const source = checked.modules.source(file);
-    return source ? ignoreCommentsOf(source) : [];
-  });
+  return new Map(
+    [...files].map((file) => {
+      const source = checked.modules.source(file);
+      return [file, source ? ignoreCommentsOf(source) : []];
+    }),
+  );
 }
 
+/** Each file's once, however many portions run it. */
+const commentsOfAll = (
+  portions: readonly ReadonlyMap<string, readonly IgnoreComment[]>[],
+): readonly IgnoreComment[] => [...new Map(portions.flatMap((portion) => [...portion])).values()].flat();
+
 /** package.json holds no comments: those of next.config stand in for it. */
-function standInsOf({ app }: CheckedApp): ReadonlyMap<string, string> {
+function standInsOf({ app }: CheckRequest): ReadonlyMap<string, string> {
   const config = app.config.source?.file;
   return new Map(config === undefined ? [] : [[path.join(app.root, "package.json"), config]]);
 }

@@ -28,4 +28,12 @@ export function modulesOfRoute({ modules }: CheckedApp, { file }: RouteFile): re
 
 /** What the scan says of a route. */
 export const scannedRouteOf = ({ scanned }: CheckedApp, { file }: RouteFile): ScannedRoute | undefined =>
-  scanned.routes.find((route) => route.file === file);
+  routesByFile(scanned).get(file);
+
+const indexes = new WeakMap<ScannedApp, ReadonlyMap<string, ScannedRoute>>();
+
+function routesByFile(scanned: ScannedApp): ReadonlyMap<string, ScannedRoute> {
+  const known = indexes.get(scanned) ?? new Map(scanned.routes.map((route) => [route.file, route]));
+  indexes.set(scanned, known);
+  return known;
+}

@@ -8,6 +8,8 @@ export interface Rule {
   readonly id: string;
   /** One line for the list of rules. */
   readonly summary: string;
+  /** Compares routes with each other: it is given all that are wanted at once, others a portion at a time. */
+  readonly comparesRoutes?: boolean;
   find(checked: CheckedApp): Iterable<RuleFinding>;
 }
 

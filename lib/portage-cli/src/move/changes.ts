@@ -21,6 +21,7 @@ import type { RewrittenTest } from "./mounted-tests/rewrite-test";
 import { vercelChange } from "./vercel-functions";
 import { setupRecord } from "./setup/setup-record";
 import type { SetupStep } from "./setup/setup-step";
+import { spellingsOf } from "./spellings";
 
 export interface MoveInput {
   readonly app: NextApp;
@@ -48,9 +49,13 @@ export function changesOf(input: MoveInput): readonly Change[] {
     ...setups.keys(),
     ...paths.keys(),
   ]);
+  const spellings = spellingsOf(input);
   return [
     ...moved.flatMap((candidate) => [
-      ...routeChanges(input, candidate, respelled.get(candidate.route.file) ?? []),
+      ...routeChanges(input, candidate, {
+        respelled: respelled.get(candidate.route.file) ?? [],
+        spellings: spellings.get(candidate) ?? [],
+      }),
       ...candidate.companions.flatMap((companion) =>
         companionChanges(companion, respelled.get(companion.from) ?? []),
       ),
@@ -76,13 +81,17 @@ function edit(file: string, replacements: readonly Replacement[]): Change {
   return { file, before, after: replaceAll(before, replacements) };
 }
 
-function routeChanges(input: MoveInput, candidate: Candidate, respelled: readonly Respelled[]): Change[] {
+function routeChanges(
+  input: MoveInput,
+  candidate: Candidate,
+  { respelled, spellings }: { respelled: readonly Respelled[]; spellings: readonly Spelling[] },
+): Change[] {
   const { app } = input;
   const { route, source, to, routeFile, mounted, config } = candidate;
   const { text } = source;
   const own = mounted ? remounted(source, mounted, config) : [];
   const mount = mountOf(input, candidate);
-  const record = recordOf(input, candidate, { mount, own });
+  const record = recordOf(input, candidate, { mount, own, spellings });
   return [
     ...(mount === undefined ? [] : [{ file: routeFile, before: undefined, after: mount }]),
     { file: to, before: undefined, after: replaceAll(text, [...own, ...respelled]), modeOf: route.file },
@@ -108,7 +117,11 @@ function mountOf({ app }: MoveInput, { kind, config, source }: Candidate): strin
 function recordOf(
   input: MoveInput,
   candidate: Candidate,
-  { mount, own }: { mount: string | undefined; own: readonly Replacement[] },
+  {
+    mount,
+    own,
+    spellings,
+  }: { mount: string | undefined; own: readonly Replacement[]; spellings: readonly Spelling[] },
 ): MoveRecord {
   const { app, move } = input;
   const { route, to, routeFile, source, companions } = candidate;
@@ -121,7 +134,7 @@ function recordOf(
     to: relativeTo(app.root, to),
     ...(mount === undefined ? {} : { mount: { file: relativeTo(app.root, routeFile), text: mount } }),
     ...(own.length === 0 ? {} : { own: { before: source.text, after: replaceAll(source.text, own) } }),
-    spellings: spellingsFor(input, candidate),
+    spellings,
     ...(added.length === 0 ? {} : { added }),
     ...(companions.length === 0 ? {} : { companions: companions.map((one) => inApp(app, one)) }),
   };
@@ -131,30 +144,6 @@ const inApp = (app: NextApp, { from, to }: Companion): Companion => ({
   from: relativeTo(app.root, from),
   to: relativeTo(app.root, to),
 });
-
-/** How everything was spelled that names the route, or is named in it. */
-function spellingsFor(
-  { relocated, moved, rewritten, workspace }: MoveInput,
-  candidate: Candidate,
-): Spelling[] {
-  const newPlaces = movesOf(moved);
-  const own = movesOf([candidate]);
-  return relocated.files.flatMap(({ file, respelled }) => {
-    const test = rewritten.get(file);
-    return respelled
-      .filter(({ target, start }) => (own.has(target ?? "") || own.has(file)) && !test?.within.has(start))
-      .map(({ before, after, written, start }): Spelling => {
-        const around = test?.around.get(start);
-        return {
-          file: relativeTo(workspace.folder, newPlaces.get(file) ?? file),
-          before,
-          after,
-          ...(written === undefined ? {} : { written }),
-          ...(around === undefined ? {} : { around }),
-        };
-      });
-  });
-}
 
 const addedFor = ({ rewritten, workspace }: MoveInput, { route }: Candidate): AddedStatement[] =>
   [...rewritten].flatMap(([file, { added }]) =>

@@ -6,6 +6,7 @@ import { findingAt, type Rule } from "../rule";
 export const missingRegister: Rule = {
   id: "missing-register",
   summary: "Routes are mounted in app/, and next-portage/register is not loaded",
+  comparesRoutes: true,
   *find(checked) {
     const mounts = checked.routes.flatMap(({ router, file, address }) => {
       const source = router === "app" ? checked.modules.source(file) : undefined;

@@ -7,6 +7,7 @@ import { findingInFile, type Explanation, type Rule } from "../rule";
 export const sameAddress: Rule = {
   id: "same-address",
   summary: "One address is answered by two files",
+  comparesRoutes: true,
   *find(checked) {
     for (const routes of byAddress(checked.allRoutes)) {
       const [first, ...others] = routes;

@@ -15,6 +15,7 @@ interface Slug {
 export const slugNames: Rule = {
   id: "slug-names",
   summary: "Dynamic segments at one level have different names",
+  comparesRoutes: true,
   *find(checked) {
     const levels = new Map<string, Map<string, RouteFile>>();
     for (const route of pagesFirst(checked.allRoutes)) yield* ofRoute(checked, route, levels);

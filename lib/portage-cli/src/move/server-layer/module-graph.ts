@@ -24,6 +24,8 @@ export interface ModuleGraph {
   module(file: string): GraphModule | undefined;
   /** Where a name that a module exports is written, through re-exports: the file, and the name in it. */
   origin(file: string, name: string): Origin;
+  /** Lets go of what is known of a module. */
+  forget(file: string): void;
 }
 
 export interface Origin {
@@ -58,6 +60,7 @@ export function createModuleGraph(
       origins.set(key, known);
       return known;
     },
+    forget: (file) => void modules.delete(file),
   };
   return graph;
 }

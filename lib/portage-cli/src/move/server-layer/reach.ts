@@ -31,8 +31,8 @@ interface Code {
 }
 
 export function createReach(graph: ModuleGraph): Reach {
-  const codeOf = codeTable(graph);
-  const roots = new Map<GraphModule, readonly Code[]>();
+  const { codeOf, forget } = codeTable(graph);
+  const roots = new WeakMap<GraphModule, readonly Code[]>();
   const rootsOf = (reached: GraphModule): readonly Code[] => {
     const names = [...reached.declarations.atLoad, ...wholes(reached)];
     const found = roots.get(reached) ?? names.map((name) => codeOf(reached.source.file, name));
@@ -40,7 +40,7 @@ export function createReach(graph: ModuleGraph): Reach {
     return found;
   };
   let routes = 0;
-  return (route) => {
+  const follow: Reach = (route) => {
     routes += 1;
     const loadedBy = new Map<string, string | undefined>([[route, undefined]]);
     const browser = new Set<string>();
@@ -59,6 +59,12 @@ export function createReach(graph: ModuleGraph): Reach {
       for (const target of reached.loads) if (!loadedBy.has(target)) loadedBy.set(target, file);
     }
     return end();
+  };
+  return (route) => {
+    const reached = follow(route);
+    // Seldom asked for again: few modules import a route.
+    forget(route);
+    return reached;
   };
 }
 
@@ -82,11 +88,18 @@ const allNames = ({ declarations, exports }: GraphModule): string[] => [
   ...exports.flatMap(({ local, from }) => (local === undefined || from !== undefined ? [] : [local])),
 ];
 
-function codeTable(graph: ModuleGraph): (file: string, name: string) => Code {
-  const table = new Map<string, Code>();
+interface CodeTable {
+  codeOf(file: string, name: string): Code;
+  /** Lets go of what is known of a module's names. */
+  forget(file: string): void;
+}
+
+function codeTable(graph: ModuleGraph): CodeTable {
+  const table = new Map<string, Map<string, Code>>();
   const codeOf = (file: string, name: string): Code => {
-    const key = `${name}\0${file}`;
-    const known = table.get(key);
+    const names = table.get(file) ?? new Map<string, Code>();
+    table.set(file, names);
+    const known = names.get(name);
     if (known) return known;
     let uses: readonly Code[] | undefined;
     const made: Code = {
@@ -97,10 +110,16 @@ function codeTable(graph: ModuleGraph): (file: string, name: string) => Code {
       },
       seenBy: 0,
     };
-    table.set(key, made);
+    names.set(name, made);
     return made;
   };
-  return codeOf;
+  return {
+    codeOf,
+    forget: (file) => {
+      table.delete(file);
+      graph.forget(file);
+    },
+  };
 }
 
 function usesOf(graph: ModuleGraph, file: string, name: string): Origin[] {
