@@ -3,8 +3,8 @@ import { API_TOKEN_PREFIX } from "@/lib/api-tokens/token";
 import { sessionConfig } from "@/lib/config/session";
 import { getPrisma } from "@/lib/db/client";
 import type { Role } from "@/lib/db/generated/client";
-import { withUser } from "@/lib/db/tenant";
 import { readCredentials, type Credentials, type CredentialSource } from "./credentials";
+import { membershipsOf } from "./memberships";
 import { unsealSession } from "./session-cookie";
 import { resumeSession } from "./sessions";
 import { verifyToken } from "./token";
@@ -42,13 +42,7 @@ export async function getCurrentUser(source?: CredentialSource): Promise<Current
   if (credentials.bearer?.startsWith(API_TOKEN_PREFIX)) return userOfApiToken(credentials.bearer);
   const account = await accountOf(credentials);
   if (!account) return null;
-  const memberships = await withUser(account.id, (tx) =>
-    tx.membership.findMany({
-      where: { userId: account.id },
-      select: { organizationId: true, role: true },
-      orderBy: [{ createdAt: "asc" }, { organizationId: "asc" }],
-    }),
-  );
+  const memberships = await membershipsOf(account.id);
   const organizations = memberships.map(({ organizationId }) => organizationId);
   return { ...account, organizations, memberships };
 }
