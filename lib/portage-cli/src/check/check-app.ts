@@ -20,7 +20,7 @@ export interface CheckRequest {
 }
 
 /** How many routes are looked at at a time: the trees of what they run are kept until the next portion. */
-const PORTION = 500;
+const PORTION = 250;
 
 /** Runs every rule over an app, and silences what comments silence. Reads files, and writes nothing. */
 export function checkApp(request: CheckRequest): Outcome {
