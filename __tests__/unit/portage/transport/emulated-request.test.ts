@@ -27,7 +27,7 @@ describe("an emulated message", () => {
     ]).toEqual(["GET", "/api/x?a=1&a=%20", "1.1", "1", "a=1; b=2", "localhost:3000"]);
     expect(req.headersDistinct["x-a"]).toEqual(["1"]);
     expect(req.rawHeaders).toEqual(expect.arrayContaining(["x-a", "1"]));
-    expect([req.trailers, req.complete, req.aborted, req.readableEnded]).toEqual([{}, false, false, false]);
+    expect([req.trailers, req.complete, req.aborted, req.readableEnded]).toEqual([{}, true, false, false]);
   });
 
   test("keeps repeated headers as Node has them", () => {

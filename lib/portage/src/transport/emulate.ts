@@ -26,7 +26,9 @@ export function emulate(request: Request): EmulatedPair {
     body.onHead = resolve;
     socket.once("close", () => reject(new Error("The connection was closed before there was an answer")));
   })
-    .then((head) => responseOfHead(head, request.method, body.stream))
+    .then((head) =>
+      responseOfHead(head, request.method, body.body(res.writableEnded && socket.writableLength === 0)),
+    )
     .catch((error: unknown) => {
       socket.destroy(); // nobody will read what the handler still writes
       throw error;

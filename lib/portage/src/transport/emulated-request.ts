@@ -11,6 +11,8 @@ export function emulateRequest(request: Request, socket: EmulatedSocket): Incomi
   req.httpVersionMajor = 1;
   req.httpVersionMinor = 1;
   setHeaders(req, request);
+  // Node's parser has seen the end of a message without a body before anybody asks.
+  if (!request.body) req.complete = true;
   feed(req, request);
   return req;
 }

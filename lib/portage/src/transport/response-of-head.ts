@@ -16,8 +16,10 @@ const HOP_BY_HOP = new Set([
 
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
+type Body = Uint8Array | ReadableStream<Uint8Array>;
+
 /** A web Response from the head of an HTTP message, as Node wrote it, and its body. */
-export function responseOfHead(head: string, method: string, body: ReadableStream<Uint8Array>): Response {
+export function responseOfHead(head: string, method: string, body: Body): Response {
   const [statusLine = "", ...lines] = head.split("\r\n");
   const [, status, statusText = ""] = /^HTTP\/1\.1 (\d+) ?(.*)$/.exec(statusLine) ?? [];
   const code = Number(status);
@@ -25,8 +27,9 @@ export function responseOfHead(head: string, method: string, body: ReadableStrea
   const headers = headersOf(lines);
   const empty = method === "HEAD" || WITHOUT_BODY.has(code);
   // What is written all the same is taken off the writer, which would wait for a reader.
-  if (empty) body.pipeTo(new WritableStream()).catch(() => {});
-  return new Response(empty ? null : decoded(body, headers), { status: code, statusText, headers });
+  if (empty && body instanceof ReadableStream) body.pipeTo(new WritableStream()).catch(() => {});
+  const content = empty ? null : (decoded(body, headers) as BodyInit);
+  return new Response(content, { status: code, statusText, headers });
 }
 
 const DECODERS: Readonly<Record<string, () => Duplex>> = {
@@ -40,11 +43,12 @@ const DECODERS: Readonly<Record<string, () => Duplex>> = {
  * A body that the handler compressed, decompressed: Next takes `Content-Encoding` off a Route Handler's answer (it may stem from a fetch that
  * has decoded the body already) and the bytes would arrive unreadable. The server compresses anew.
  */
-function decoded(body: ReadableStream<Uint8Array>, headers: Headers): ReadableStream<Uint8Array> {
+function decoded(body: Body, headers: Headers): Body {
   const decoder = DECODERS[headers.get("content-encoding")?.toLowerCase() ?? ""]?.();
   if (!decoder) return body;
   headers.delete("content-encoding");
-  const output = pipeline(Readable.fromWeb(body as NodeReadableStream), decoder, () => {});
+  const input = body instanceof ReadableStream ? Readable.fromWeb(body as NodeReadableStream) : [body];
+  const output = pipeline(input, decoder, () => {});
   return toWebStream(output as unknown as Readable);
 }
 
