@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import { CASES } from "./cases.mjs";
 
+/** The case that is no request and answer. */
+export const FAN_OUT = "sse";
+
 export const HELP = `npm run bench -- [options]
 
   --quick         two short rounds: whether all works, not how fast; writes no results
-  --case <id>     ${CASES.map(({ id }) => id).join(", ")}; may be repeated
+  --case <id>     ${CASES.map(({ id }) => id).join(", ")}, ${FAN_OUT}; may be repeated
   --only <text>   contenders whose name or folder holds the text; may be repeated
   --router <name> pages or app
   --rounds <n>    7 unless given
@@ -23,7 +26,7 @@ export function options() {
       help: { type: "boolean", short: "h" },
     },
   });
-  const unknown = values.case?.find((id) => !CASES.some((one) => one.id === id));
+  const unknown = values.case?.find((id) => id !== FAN_OUT && !CASES.some((one) => one.id === id));
   if (unknown) throw new Error(`There is no case "${unknown}"`);
   if (values.router && !["pages", "app"].includes(values.router))
     throw new Error(`There is no router "${values.router}"`);

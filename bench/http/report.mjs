@@ -2,6 +2,7 @@ import { barChart } from "../shared/bar-chart.mjs";
 import { machine, machineLine, versions } from "../shared/machine.mjs";
 import { markdownTable } from "../shared/markdown-table.mjs";
 import { writeResult } from "../shared/results.mjs";
+import { fanOutTable } from "./fan-out.mjs";
 import { dependencies } from "./install-app.mjs";
 
 const HEAD = [
@@ -60,7 +61,7 @@ function chart(results, footer) {
   });
 }
 
-function write(folder, results, { rounds, seconds }) {
+function write(folder, { results, streams }, { rounds, seconds }) {
   const installed = versions(folder, Object.keys(dependencies()));
   const where = machineLine(machine());
   const list = Object.entries(installed).map(([name, version]) => `${name} ${version}`);
@@ -73,6 +74,7 @@ function write(folder, results, { rounds, seconds }) {
     "around it; medians of the rounds. CPU is the server's, all its threads. The client shares the machine, so read the ratios, not the rates.",
     "",
     ...results.flatMap(({ wanted, router, rows }) => [table(wanted, router, rows), ""]),
+    fanOutTable(streams),
   ];
   writeResult("http.md", text.join("\n"));
   writeResult("http.svg", chart(results, where));

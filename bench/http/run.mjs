@@ -3,9 +3,10 @@ import process from "node:process";
 import { CASES } from "./cases.mjs";
 import { wrongAnswers } from "./check-answers.mjs";
 import { CONTENDERS, requestFor } from "./contenders.mjs";
+import { fanOutTable, measureFanOut } from "./fan-out.mjs";
 import { installedApp } from "./install-app.mjs";
 import { Load } from "./load.mjs";
-import { HELP, options } from "./options.mjs";
+import { FAN_OUT, HELP, options } from "./options.mjs";
 import { report } from "./report.mjs";
 import { measureRounds } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
@@ -40,8 +41,21 @@ async function measureCase(wanted, entries, { serverOf, load, rounds, seconds })
   return measureRounds(base, others, rounds, (contender) => fire(contender));
 }
 
+/** Which server a contender runs on. */
+const placeIn =
+  (servers) =>
+  ({ raw }) =>
+    raw ? servers.registered : servers.plain;
+
+async function measureStreams(chosen, servers) {
+  if ((chosen.case && !chosen.case.includes(FAN_OUT)) || chosen.only || chosen.router) return undefined;
+  const streams = await measureFanOut(placeIn(servers), chosen);
+  console.log(`\n${fanOutTable(streams)}`);
+  return streams;
+}
+
 async function measureAll(chosen, servers, load) {
-  const serverOf = ({ raw }) => (raw ? servers.registered : servers.plain);
+  const serverOf = placeIn(servers);
   const results = [];
   for (const wanted of CASES) {
     if (chosen.case && !chosen.case.includes(wanted.id)) continue;
@@ -66,8 +80,9 @@ async function main() {
     servers.plain = await startServer(folder);
     servers.registered = await startServer(folder, { PORTAGE_REGISTER: "1" });
     const results = await measureAll(chosen, servers, load);
-    if (results.length === 0) throw new Error("No contender takes part in that");
-    if (chosen.whole) report.write(folder, results, chosen);
+    const streams = await measureStreams(chosen, servers);
+    if (results.length === 0 && !streams) throw new Error("No contender takes part in that");
+    if (chosen.whole) report.write(folder, { results, streams }, chosen);
   } finally {
     load.stop();
     await Promise.all(Object.values(servers).map((server) => server.stop()));

@@ -1,0 +1,1 @@
+export { webStream as GET } from "@/lib/streams";

@@ -1,0 +1,1 @@
+export { apiStream as default } from "@/lib/streams";
