@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import net from "node:net";
 import process from "node:process";
+import { end, freePort } from "../shared/processes.mjs";
 import { median } from "../shared/statistics.mjs";
 import { nextProgram } from "./app.mjs";
 import { ROUTES, VARIANTS } from "./sources.mjs";
@@ -51,7 +50,7 @@ async function oneStart(folder, { variant, address }) {
     const url = `http://127.0.0.1:${port}${address}`;
     return { ready, first: await request(url), second: await request(url) };
   } finally {
-    await stop(server);
+    await end(server);
   }
 }
 
@@ -81,20 +80,4 @@ async function request(url) {
   if (response.status !== 200 || text !== EXPECTED)
     throw new Error(`${url} answered ${response.status}: ${text}`);
   return performance.now() - started;
-}
-
-async function stop(server) {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const gone = once(server, "exit");
-  server.kill("SIGKILL");
-  await gone;
-}
-
-async function freePort() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import net from "node:net";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { end, freePort } from "../shared/processes.mjs";
 
 const PROBE = fileURLToPath(new URL("cpu-probe.cjs", import.meta.url));
 const PATIENCE_MS = 30_000;
@@ -82,18 +82,6 @@ class BenchServer {
   }
 
   async stop() {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
-    await gone;
+    await end(this.#child);
   }
-}
-
-async function freePort() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -51,7 +51,7 @@ function toResponse({ req, res, method }: RequestContext, reply: Reply, raw: boo
 }
 
 /**
- * Puts a complete body where Next ends the response: of one in a `Response` it makes a stream first, which takes a quarter of a small request's time.
+ * Puts a complete body where Next ends the response: of one in a `Response` it would make a stream first.
  * When Next has something else to say (its own 500), that is sent.
  */
 function endWith(res: ServerResponse, body: string | Uint8Array): void {

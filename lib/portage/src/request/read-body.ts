@@ -20,7 +20,7 @@ export async function readBytes(req: IncomingMessage, limit: number): Promise<Bu
 
 const EMPTY = Buffer.alloc(0);
 
-/** RFC 9112 section 6.3: a request that announces no body has none. Nobody has parsed what is only like a message. */
+/** RFC 9112 section 6.3: a request that announces no body has none. What is only like a message (a mock) announces nothing, and is read. */
 const isWithoutBody = (req: IncomingMessage): boolean =>
   req instanceof IncomingMessage &&
   req.headers["transfer-encoding"] === undefined &&
