@@ -4,7 +4,7 @@ import process from "node:process";
 import { percentile, median } from "../shared/statistics.mjs";
 import { embedded, server } from "./databases.mjs";
 import { addMemberships, addOrganizations, addUser, analyze } from "./fill.mjs";
-import { planOf, statementsOf } from "./statements.mjs";
+import { planOfMemberships, statementsOf } from "./statements.mjs";
 
 const ORGANIZATIONS = [1, 10, 100, 1000, 10_000];
 const MEMBERSHIPS = [1, 10, 100, 1000];
@@ -23,23 +23,20 @@ async function microseconds(run, repetitions) {
   return { median: median(times), p99: percentile(times, 99) };
 }
 
-async function measure({ userId, cookie }, repetitions) {
-  const { membershipsOf } = require("../../lib/auth/memberships.ts");
+async function measure({ userId, sessionId, cookie }, repetitions) {
+  const { readSession } = require("../../lib/auth/read-account.ts");
   const { getCurrentUser } = require("../../lib/auth/utils.ts");
-  const check = () => membershipsOf(userId);
+  const check = () => readSession(sessionId);
   const whole = () => getCurrentUser({ headers: { cookie } });
   const found = await whole();
   if (!found) throw new Error("the session is nobody's");
-  const statements = await statementsOf(check);
-  const reads = statements.filter(({ text }) => /^SELECT[\s\S]*"Membership"/.test(text));
   return {
     memberships: found.memberships.length,
     check: await microseconds(check, repetitions),
     whole: await microseconds(whole, repetitions),
-    statements: statements.length,
+    statements: (await statementsOf(check)).length,
     wholeStatements: (await statementsOf(whole)).length,
-    reads: reads.length,
-    plan: await planOf(reads[0], userId),
+    plan: await planOfMemberships(userId),
   };
 }
 
@@ -47,7 +44,7 @@ async function subject() {
   const { sealSession } = require("../../lib/auth/session-cookie.ts");
   const { sessionConfig } = require("../../lib/config/session.ts");
   const { userId, sessionId } = await addUser();
-  return { userId, cookie: `${sessionConfig().cookieName}=${await sealSession(sessionId)}` };
+  return { userId, sessionId, cookie: `${sessionConfig().cookieName}=${await sealSession(sessionId)}` };
 }
 
 async function measureAll(repetitions) {

@@ -24,7 +24,7 @@ export function databaseTable({ rows }) {
   const head = [
     "organizations",
     "of the user",
-    "memberships read, µs",
+    "session read, µs",
     "p99",
     "whole check, µs",
     "p99",
@@ -64,14 +64,13 @@ ${versionLine()}
 
 ## The membership check
 
-What a guard asks the database for each request, one request after the other, ${count(repetitions)} times for each size, after a warm-up. *Memberships read* is the
-transaction that reads the user's memberships as the role that row-level security binds; *whole check* is \`getCurrentUser\` with a session cookie, which reads the session and
-its user too. *Statements* are those of the first + those that the second adds; BEGIN, the binding of the transaction and COMMIT count.
+What a guard asks the database for each request, one request after the other, ${count(repetitions)} times for each size, after a warm-up. *Session read* is the
+statement that reads the session, its user and the user's memberships, these as the role that row-level security binds; *whole check* is \`getCurrentUser\` with a session cookie.
+*Statements* are those of the first + those that the second adds; *plan* is that of the memberships.
 
 ${databases.map((database) => `### ${database.name}\n\n${databaseTable(database)}`).join("\n\n")}
 
-A table of one or two pages is read as a whole by PostgreSQL, which costs less than an index there. Statistics are gathered on the server (its vacuum does that), and not in PGlite, where
-nothing does.
+Statistics are gathered on the server (its vacuum does that), and not in PGlite, where nothing does.
 
 ## The command line
 

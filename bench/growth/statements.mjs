@@ -25,21 +25,34 @@ export async function statementsOf(run) {
   return seen;
 }
 
-/** The plan of a statement that was seen, in a transaction bound to the user as the app binds it. */
-export async function planOf({ text, values }, userId) {
+/** The plan of what `app_memberships` reads, under the settings of its definition. */
+export async function planOfMemberships(userId) {
   const { getPool } = require("../../lib/db/client.ts");
   const client = await (await getPool()).connect();
   try {
     await client.query("BEGIN");
-    await client.query(
-      "SELECT set_config('role', 'app_tenant', true), set_config('app.org_id', '', true), set_config('app.user_id', $1, true)",
-      [userId],
+    const { rows: found } = await client.query(
+      "SELECT prosrc AS source, proconfig AS settings FROM pg_proc WHERE proname = 'app_memberships'",
     );
-    const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+    const [{ source, settings }] = found;
+    for (const setting of settings) {
+      const [name, value] = setting.split("=", 2);
+      await client.query("SELECT set_config($1, $2, true)", [name, value.replaceAll('"', "")]);
+    }
+    await client.query("SELECT set_config('app.user_id', $1, true)", [userId]);
+    const { rows } = await client.query(
+      `EXPLAIN (FORMAT JSON) ${readIn(source)}`.replace(":member", `'${userId}'`),
+    );
     const [[plan]] = rows.map((row) => row["QUERY PLAN"]);
     return plan.Plan;
   } finally {
     await client.query("ROLLBACK");
     client.release();
   }
+}
+
+/** The SELECT that the function returns, with `:member` where its argument stands. */
+function readIn(source) {
+  const [, select] = /RETURN \(\s*([\s\S]*?)\s*\);/.exec(source);
+  return select.replace(/= member$/, "= :member");
 }

@@ -1,11 +1,9 @@
 import { getPrisma } from "@/lib/db/client";
-import type { Session, User } from "@/lib/db/generated/client";
+import type { Session } from "@/lib/db/generated/client";
+import { readSession, type SessionRow } from "./read-account";
 import { endOf, isLive, SESSION_IDLE_MS, SESSION_LIFETIME_MS, SESSION_TOUCH_MS } from "./session-lifetime";
 
 const USER_AGENT_MAX_LENGTH = 300;
-
-/** A session with the person it belongs to. */
-type OwnedSession = Session & { user: Omit<User, "passwordHash"> };
 
 /** A session as its owner sees it. */
 export interface OwnSession {
@@ -34,18 +32,15 @@ export async function startSession(userId: string, userAgent?: string): Promise<
 }
 
 /**
- * The session of this id with its user, if it can still be used, else null. Notes that it is in use, at most once a
+ * The account of the session of this id, if both can still be used, else null. Notes that the session is in use, at most once a
  * minute.
  */
-export async function resumeSession(id: string): Promise<OwnedSession | null> {
-  const prisma = await getPrisma();
-  const session = await prisma.session.findUnique({
-    where: { id },
-    include: { user: { omit: { passwordHash: true } } },
-  });
+export async function resumeSession(id: string): Promise<SessionRow | null> {
+  const session = await readSession(id);
   const now = Date.now();
-  if (!session || !isLive(session, now) || session.user.disabledAt) return null;
+  if (!session || !isLive(session, now) || session.disabledAt) return null;
   if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) {
+    const prisma = await getPrisma();
     // Not `update`, nor an upsert: a session that was ended meanwhile stays ended. Never back: servers' clocks differ.
     const lastSeenAt = new Date(now);
     await prisma.session.updateMany({ where: { id, lastSeenAt: { lt: lastSeenAt } }, data: { lastSeenAt } });

@@ -1,10 +1,9 @@
 import { resumeApiToken } from "@/lib/api-tokens/resume";
 import { API_TOKEN_PREFIX } from "@/lib/api-tokens/token";
 import { sessionConfig } from "@/lib/config/session";
-import { getPrisma } from "@/lib/db/client";
 import type { Role } from "@/lib/db/generated/client";
-import { readCredentials, type Credentials, type CredentialSource } from "./credentials";
-import { membershipsOf } from "./memberships";
+import { readCredentials, type CredentialSource } from "./credentials";
+import { readAccount, type AccountRow } from "./read-account";
 import { unsealSession } from "./session-cookie";
 import { resumeSession } from "./sessions";
 import { verifyToken } from "./token";
@@ -40,48 +39,39 @@ export interface CurrentUser {
 export async function getCurrentUser(source?: CredentialSource): Promise<CurrentUser | null> {
   const credentials = await readCredentials(sessionConfig().cookieName, source);
   if (credentials.bearer?.startsWith(API_TOKEN_PREFIX)) return userOfApiToken(credentials.bearer);
-  const account = await accountOf(credentials);
-  if (!account) return null;
-  const memberships = await membershipsOf(account.id);
-  const organizations = memberships.map(({ organizationId }) => organizationId);
-  return { ...account, organizations, memberships };
+  if (credentials.bearer !== undefined) return userOfToken(credentials.bearer);
+  const sessionId = await unsealSession(credentials.cookie);
+  return sessionId === null ? null : userOfSession(sessionId);
 }
 
 /** The member that an API token acts for, in the token's organization and no other. */
 async function userOfApiToken(text: string): Promise<CurrentUser | null> {
   const token = await resumeApiToken(text);
-  const account = token && (await accountOfUser(token.userId));
-  if (!account) return null;
+  const account = token && (await readAccount(token.userId));
+  if (!account || account.disabledAt) return null;
   const { id, organizationId, role } = token;
-  const memberships = [{ organizationId, role }];
-  return { ...account, organizations: [organizationId], memberships, apiToken: { id } };
+  return { ...userOf({ ...account, memberships: [{ organizationId, role }] }), apiToken: { id } };
 }
 
-type Account = Pick<CurrentUser, "id" | "email" | "name" | "session">;
-
-async function accountOf({ cookie, bearer }: Credentials): Promise<Account | null> {
-  if (bearer !== undefined) return accountOfToken(bearer);
-  const id = await unsealSession(cookie);
-  return id === null ? null : accountOfSession(id);
-}
-
-async function accountOfToken(token: string): Promise<Account | null> {
+async function userOfToken(token: string): Promise<CurrentUser | null> {
   const claims = await verifyToken(token);
   if (!claims) return null;
-  if (claims.sessionId === undefined) return accountOfUser(claims.userId);
-  const account = await accountOfSession(claims.sessionId);
-  return account?.id === claims.userId ? account : null;
+  if (claims.sessionId === undefined) return userOfId(claims.userId);
+  const user = await userOfSession(claims.sessionId);
+  return user?.id === claims.userId ? user : null;
 }
 
-async function accountOfSession(sessionId: string): Promise<Account | null> {
+async function userOfSession(sessionId: string): Promise<CurrentUser | null> {
   const session = await resumeSession(sessionId);
-  if (!session) return null;
-  const { id, email, name } = session.user;
-  return { id, email, name, session: { id: session.id } };
+  return session && { ...userOf(session), session: { id: sessionId } };
 }
 
-async function accountOfUser(id: string): Promise<Account | null> {
-  const prisma = await getPrisma();
-  const user = await prisma.user.findUnique({ where: { id }, omit: { passwordHash: true } });
-  return user && !user.disabledAt ? { id: user.id, email: user.email, name: user.name } : null;
+async function userOfId(id: string): Promise<CurrentUser | null> {
+  const account = await readAccount(id);
+  return account && !account.disabledAt ? userOf(account) : null;
+}
+
+function userOf({ id, email, name, memberships }: AccountRow): CurrentUser {
+  const organizations = memberships.map(({ organizationId }) => organizationId);
+  return { id, email, name, organizations, memberships };
 }

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { Pool, type PoolConfig } from "pg";
+import { bindReads } from "./bound-query";
 import { lockFolder } from "./lock";
 import { applyMigrations } from "./migrate";
 
@@ -52,7 +53,7 @@ export async function embeddedPool(db: PGlite, createPgConfig: (db: PGlite) => o
     connectionTimeoutMillis: WAIT_MS,
   } as PoolConfig);
   keepClient(pool);
-  return pool;
+  return bindReads(pool);
 }
 
 /**

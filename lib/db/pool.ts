@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Pool } from "pg";
 import { databaseConfig } from "@/lib/config/database";
+import { bindReads } from "./bound-query";
 import { BoundedClient } from "./bounded-client";
 import { openEmbedded } from "./embedded";
 
@@ -47,5 +48,5 @@ export function serverPool(connectionString: string): Pool {
   });
   // An idle connection that the server closes is replaced by the pool; unheard, its error would end the process.
   pool.on("error", () => {});
-  return pool;
+  return bindReads(pool);
 }

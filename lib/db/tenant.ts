@@ -1,4 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { boundRead } from "./bound-read";
+import { boundState, checkBinding } from "./bound-state";
 import { getPrisma } from "./client";
 import type { Prisma } from "./generated/client";
 import { lazyPromise } from "./lazy-promise";
@@ -43,8 +44,9 @@ export interface OrgDb extends TenantClient {
 }
 
 /**
- * A client whose every call runs in a transaction of its own, bound to the organization: it can neither read nor write
- * another's rows, whatever the `where` says. Like Prisma's, a call runs when it is awaited.
+ * A client whose every call is bound to the organization: it can neither read nor write another's rows, whatever the `where`
+ * says. Like Prisma's, a call runs when it is awaited. Reads go out without a transaction around them, all but `findUnique`
+ * (prefer `findFirst`) and raw SQL; what writes runs in a transaction of its own.
  *
  * @example
  * const db = orgDb(organizationId);
@@ -99,19 +101,13 @@ interface Scope {
   userId?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const running = new AsyncLocalStorage<{ open: boolean }>();
-
 async function bound<T>(
   scope: Scope,
   fn: (tx: TenantClient) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
   const { organizationId = "", userId = "" } = scope;
-  if (!UUID.test(organizationId || userId))
-    throw new TypeError("The id of an organization or a user is a UUID");
-  if (running.getStore()?.open)
-    throw new TypeError("A bound transaction inside another: use the outer one's tx");
+  checkBinding(organizationId || userId);
   const prisma = await getPrisma();
   const state = { open: true };
   try {
@@ -119,7 +115,7 @@ async function bound<T>(
       await tx.$executeRaw`SELECT set_config('role', 'app_tenant', true),
         set_config('app.org_id', ${organizationId}, true), set_config('app.user_id', ${userId}, true)`;
       // Awaited here, because a Prisma promise runs where it is awaited.
-      return running.run(state, async () => await fn(tx));
+      return boundState.run(state, async () => await fn(tx));
     }, options);
   } finally {
     // A stream that was made inside may outlive the transaction, and still carries this store.
@@ -127,14 +123,24 @@ async function bound<T>(
   }
 }
 
+/** What needs no transaction. Not `findUnique`: Prisma makes one query of those of a tick, whoever asks. */
+const READS: ReadonlySet<string> = new Set([
+  ...(["findFirst", "findFirstOrThrow", "findMany"] as const),
+  ...(["count", "aggregate", "groupBy"] as const),
+] satisfies Operation[]);
+
 type Method = (...parameters: unknown[]) => Promise<unknown>;
-type Name = (typeof OPERATIONS)[number] | (typeof RAW)[number];
+type Operation = (typeof OPERATIONS)[number];
+type Name = Operation | (typeof RAW)[number];
 
 function boundMethod(organizationId: string, target: (tx: TenantClient) => unknown, name: Name): Method {
-  return (...parameters) =>
-    lazyPromise(() =>
-      withOrg(organizationId, (tx) => (target(tx) as Record<Name, Method>)[name](...parameters)),
+  return (...parameters) => {
+    const call = (db: TenantClient) => (target(db) as Record<Name, Method>)[name](...parameters);
+    const inTransaction = () => withOrg(organizationId, call);
+    return lazyPromise(() =>
+      READS.has(name) ? boundRead(organizationId, call, inTransaction) : inTransaction(),
     );
+  };
 }
 
 function boundModel(organizationId: string, model: (typeof MODELS)[number]): object {

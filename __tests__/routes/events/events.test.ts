@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createApiToken, revokeApiToken } from "@/lib/api-tokens/api-tokens";
 import { endAllSessions } from "@/lib/auth/sessions";
-import { getPrisma } from "@/lib/db/client";
 import { recordEvent } from "@/lib/events/record";
 import { wakeReaders } from "@/lib/events/wake";
 import { createProject } from "@/lib/projects/service";
 import route, { config } from "@/pages/api/orgs/[orgId]/events";
-import { useTestDatabase } from "../../support/db";
+import { testPool, useTestDatabase } from "../../support/db";
 import { serve, until, type TestServer } from "../support/server";
 import { makeActor, makeTenant, type Actor, type Tenant } from "../support/tenant";
 
@@ -217,7 +216,7 @@ test("an error of the database after the start cuts the stream, so that the clie
   jest.spyOn(console, "error").mockImplementation(() => {});
   const { ended } = await open();
   await until(() => readers() === 1);
-  const broken = jest.spyOn(await getPrisma(), "$transaction").mockRejectedValue(new Error("gone"));
+  const broken = jest.spyOn(testPool(), "query").mockImplementation(() => Promise.reject(new Error("gone")));
   wakeReaders(tenant.organization.id);
   await until(() => readers() === 0);
   broken.mockRestore();

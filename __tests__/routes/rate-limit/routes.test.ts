@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { makeOrganization, useTestDatabase } from "../../support/db";
+import type { QueryConfig } from "pg";
+import { makeOrganization, testPool, useTestDatabase } from "../../support/db";
 import { Browser, type Method } from "../support/browser";
 import { useMailbox } from "../support/mail";
 import { makeMember, makePerson, PASSWORD } from "../support/people";
@@ -149,7 +150,10 @@ describe("where the counters cannot be reached", () => {
 
   beforeEach(() => {
     pool = shared[POOL];
-    shared[POOL] = Promise.resolve({ query: refuse });
+    const open = testPool();
+    const query = (statement: string | QueryConfig, values?: unknown[]) =>
+      JSON.stringify(statement).includes("rate_limit") ? refuse() : open.query(statement, values);
+    shared[POOL] = Promise.resolve({ query });
     process.env.DATABASE_URL = "postgres://the.test/pool";
     jest.spyOn(console, "error").mockImplementation(() => {});
   });
