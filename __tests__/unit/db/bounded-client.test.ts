@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@/lib/db/client";
 import { isUnavailable } from "@/lib/db/errors";
+import type { PrismaClient } from "@/lib/db/generated/client";
 import { serverPool } from "@/lib/db/pool";
+import { orgDb } from "@/lib/db/tenant";
 
 /** The server's "authenticated" and "ready for a query", idle or in a transaction. */
 const AUTHENTICATED = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0]);
@@ -75,12 +78,35 @@ test("and outside of one too", async () => {
   await pool.end();
 });
 
+/** A read of a tenant's, which goes out bound and without a transaction. */
+async function boundReadOn(prisma: PrismaClient): Promise<unknown> {
+  const shared = globalThis as { [key: symbol]: unknown };
+  const key = Symbol.for("portage.prisma");
+  shared[key] = Promise.resolve(prisma);
+  try {
+    return await orgDb(randomUUID()).project.count();
+  } finally {
+    delete shared[key];
+  }
+}
+
+test("and in a read that is bound", async () => {
+  const pool = serverPool(server.url);
+  const prisma = createClient(pool);
+  expect(isUnavailable(await reasonOf(boundReadOn(prisma)))).toBe(true);
+  expect([pool.idleCount, pool.totalCount]).toEqual([0, 0]);
+  await prisma.$disconnect();
+  await pool.end();
+  while (server.sockets.size > 0) await sleep(10);
+});
+
 test("a session that the server ends in the very moment that it is given out is an error of its request, and of nobody else", async () => {
   const ending = await silentServer(Buffer.concat([AUTHENTICATED, ready("I"), ENDED]));
   const pool = serverPool(ending.url);
   const prisma = createClient(pool);
   expect(isUnavailable(await reasonOf(prisma.$transaction((tx) => tx.user.count())))).toBe(true);
   expect(isUnavailable(await reasonOf(prisma.user.count()))).toBe(true);
+  expect(isUnavailable(await reasonOf(boundReadOn(prisma)))).toBe(true);
   expect(pool.idleCount).toBe(0);
   await prisma.$disconnect();
   await pool.end();
