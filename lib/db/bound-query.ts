@@ -1,5 +1,6 @@
 import { Query, type Connection, type Pool, type QueryConfig, type QueryResult } from "pg";
 import { boundState } from "./bound-state";
+import { isNoAnswer } from "./bounded-client";
 
 const BIND = `SELECT set_config('role', 'app_tenant', true), set_config('app.org_id', $1, true), set_config('app.user_id', '', true)`;
 
@@ -62,9 +63,6 @@ class BoundQuery extends PgQuery {
   }
 }
 
-/** What pg says when a statement got no answer in time; its connection would have the next one wait for that answer. */
-const NO_ANSWER = "Query read timeout";
-
 /** Runs one statement bound to an organization, as `BoundQuery` says. */
 async function queryBound(pool: Pool, organizationId: string, config: QueryConfig): Promise<QueryResult> {
   const client = await pool.connect();
@@ -76,7 +74,7 @@ async function queryBound(pool: Pool, organizationId: string, config: QueryConfi
       );
     });
   } catch (error) {
-    isSilent = error instanceof Error && error.message === NO_ANSWER;
+    isSilent = isNoAnswer(error);
     throw error;
   } finally {
     client.release(isSilent);

@@ -1,7 +1,8 @@
 import { Client, type ClientConfig } from "pg";
 
-/** What pg rejects with when `query_timeout` is over; it has no code. */
-const NO_ANSWER = "Query read timeout";
+/** Whether an error is pg's when `query_timeout` is over, which has no code: the connection still waits for the answer. */
+export const isNoAnswer = (reason: unknown): boolean =>
+  reason instanceof Error && reason.message === "Query read timeout";
 
 /**
  * A connection whose end is an error of the request that uses it, and of nothing else.
@@ -26,6 +27,6 @@ export class BoundedClient extends Client {
   }) as Client["query"];
 
   #closeIfSilent(reason: unknown): void {
-    if (reason instanceof Error && reason.message === NO_ANSWER) this.end().catch(() => {});
+    if (isNoAnswer(reason)) this.end().catch(() => {});
   }
 }
