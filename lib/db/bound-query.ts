@@ -1,6 +1,5 @@
 import { Query, type Connection, type Pool, type QueryConfig, type QueryResult } from "pg";
 import { boundState } from "./bound-state";
-import { isNoAnswer } from "./bounded-client";
 
 const BIND = `SELECT set_config('role', 'app_tenant', true), set_config('app.org_id', $1, true), set_config('app.user_id', '', true)`;
 
@@ -63,10 +62,19 @@ class BoundQuery extends PgQuery {
   }
 }
 
+/** The server ends the session: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const SESSION_ENDS = /^(08|57P)/;
+
+/** Whether an error is what the server says of a statement, after which the connection can be used; else it is closed. */
+function isOfStatement(error: unknown): boolean {
+  const { severity, code } = error as { severity?: string; code?: string };
+  return severity !== undefined && code !== undefined && !SESSION_ENDS.test(code);
+}
+
 /** Runs one statement bound to an organization, as `BoundQuery` says. */
 async function queryBound(pool: Pool, organizationId: string, config: QueryConfig): Promise<QueryResult> {
   const client = await pool.connect();
-  let isSilent = false;
+  let isLost = false;
   try {
     return await new Promise<QueryResult>((resolve, reject) => {
       client.query(
@@ -74,10 +82,10 @@ async function queryBound(pool: Pool, organizationId: string, config: QueryConfi
       );
     });
   } catch (error) {
-    isSilent = isNoAnswer(error);
+    isLost = !isOfStatement(error);
     throw error;
   } finally {
-    client.release(isSilent);
+    client.release(isLost);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 
 /** Whether an error is pg's when `query_timeout` is over, which has no code: the connection still waits for the answer. */
-export const isNoAnswer = (reason: unknown): boolean =>
+const isNoAnswer = (reason: unknown): boolean =>
   reason instanceof Error && reason.message === "Query read timeout";
 
 /**

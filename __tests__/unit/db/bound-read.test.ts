@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Client } from "pg";
 import { boundRead } from "@/lib/db/bound-read";
 import type { Organization, Project } from "@/lib/db/generated/client";
 import { orgDb, withOrg, type OrgDb } from "@/lib/db/tenant";
@@ -38,9 +39,7 @@ const textOf = (query: unknown): string =>
 
 /** What is sent on the connections of the pool while `run` runs. */
 async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
-  const client = await testPool().connect();
-  const sent = jest.spyOn(Object.getPrototypeOf(client), "query");
-  client.release();
+  const sent = jest.spyOn(Client.prototype, "query");
   await run();
   const texts = sent.mock.calls.map(([query]) => textOf(query));
   sent.mockRestore();
