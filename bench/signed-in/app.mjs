@@ -6,9 +6,10 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { copyApp } from "../../__tests__/tenancy/app/copy.mjs";
+import { copyPeers } from "./peers.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const ROUTES = fileURLToPath(new URL("app", import.meta.url));
+const ROUTES = ["app", "peers"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 const BY_HAND = "bench/signed-in/by-hand";
 /** A profile names functions; the measured build is minified as everybody's is. */
 const READABLE =
@@ -22,7 +23,8 @@ const READABLE =
 export function builtApp({ readable = false } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portage-signed-in-app-"));
   copyApp(ROOT, folder);
-  fs.cpSync(ROUTES, folder, { recursive: true });
+  copyPeers(folder);
+  for (const routes of ROUTES) fs.cpSync(routes, folder, { recursive: true });
   fs.cpSync(path.join(ROOT, BY_HAND), path.join(folder, BY_HAND), { recursive: true });
   if (readable) fs.appendFileSync(path.join(folder, "next.config.js"), READABLE);
   build(folder);

@@ -1,4 +1,9 @@
+import { createHmac } from "node:crypto";
+import { createRequire } from "node:module";
 import { sealData } from "iron-session";
+import { peerFolder } from "./peers.mjs";
+
+const require = createRequire(import.meta.url);
 
 /** Also what the routes of the copy read; no secret, as nothing of it leaves this machine. */
 export const SESSION_PASSWORD = "a password of the bench of 32 characters or more";
@@ -34,6 +39,20 @@ export const CONTENDERS = [
     cookieOf: async ({ sessionId }) => `${BY_HAND_COOKIE}=${await seal({ sessionId })}`,
   },
   {
+    name: "next-auth, JWT sessions",
+    folder: "next-auth",
+    kind: "peer",
+    revocable: false,
+    cookieOf: nextAuthCookie,
+  },
+  {
+    name: "better-auth, its default sessions",
+    folder: "better-auth",
+    kind: "peer",
+    revocable: true,
+    cookieOf: betterAuthCookie,
+  },
+  {
     name: "next-portage, the app's own route",
     folder: "ours",
     kind: "ours",
@@ -42,10 +61,21 @@ export const CONTENDERS = [
   },
 ];
 
+/** As next-auth seals it: an encrypted JWT. */
+async function nextAuthCookie({ userId }) {
+  const { encode } = createRequire(peerFolder("next-auth"))("next-auth/jwt");
+  const token = await encode({ token: { sub: userId }, secret: SESSION_PASSWORD });
+  return `next-auth.session-token=${token}`;
+}
+
+/** As better-auth signs it: the token is a column of its own table. */
+async function betterAuthCookie({ sessionId }) {
+  const signature = createHmac("sha256", SESSION_PASSWORD).update(sessionId).digest("base64");
+  return `better-auth.session_token=${encodeURIComponent(`${sessionId}.${signature}`)}`;
+}
+
 /** As the sign-in sets it. */
 async function ourCookie({ sessionId }) {
-  const { createRequire } = await import("node:module");
-  const require = createRequire(import.meta.url);
   const { sealSession } = require("../../lib/auth/session-cookie.ts");
   const { sessionConfig } = require("../../lib/config/session.ts");
   return `${sessionConfig().cookieName}=${await sealSession(sessionId)}`;

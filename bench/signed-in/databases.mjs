@@ -77,8 +77,9 @@ function fillServer(adminUrl, password) {
     await applyMigrations(connection(client), MIGRATIONS);
     await client.query(`CREATE ROLE ours LOGIN PASSWORD '${password}' IN ROLE app_server`);
     await client.query(`CREATE ROLE by_hand LOGIN PASSWORD '${password}' BYPASSRLS`);
+    const ids = await fill((sql, parameters) => client.query(sql, parameters));
     await client.query("GRANT SELECT ON ALL TABLES IN SCHEMA public TO by_hand");
-    return fill((sql, parameters) => client.query(sql, parameters));
+    return ids;
   });
 }
 

@@ -7,6 +7,7 @@ const ENVIRONMENT = {
   SESSION_COOKIE_SECURE: "false",
   APP_ORIGIN: "http://127.0.0.1",
   MAIL_DIR: os.tmpdir(),
+  NEXTAUTH_URL: "http://127.0.0.1",
 };
 
 /**
