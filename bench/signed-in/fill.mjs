@@ -1,5 +1,6 @@
 // The rows that the request is about, and enough others to need the indexes. Made as the owner of the tables, whom no policy binds.
 import { randomUUID } from "node:crypto";
+import { BETTER_AUTH } from "./better-auth-tables.mjs";
 
 const ORGANIZATIONS = 100;
 const PROJECTS = 50;
@@ -25,19 +26,6 @@ const MEMBER = `
   SELECT $1::uuid, "id", 'MEMBER', now() - row_number() OVER (ORDER BY "slug") * interval '1 day'
   FROM "Organization" ORDER BY "slug" LIMIT $2 RETURNING "organizationId"`;
 
-/** The tables that better-auth asks for, by the names of its columns. */
-const PEER_TABLES = [
-  `CREATE TABLE better_auth_user ("id" text PRIMARY KEY, "name" text NOT NULL, "email" text NOT NULL UNIQUE,
-    "emailVerified" boolean NOT NULL, "image" text, "createdAt" timestamptz NOT NULL, "updatedAt" timestamptz NOT NULL)`,
-  `CREATE TABLE better_auth_session ("id" text PRIMARY KEY, "token" text NOT NULL UNIQUE, "expiresAt" timestamptz NOT NULL,
-    "createdAt" timestamptz NOT NULL, "updatedAt" timestamptz NOT NULL, "ipAddress" text, "userAgent" text,
-    "userId" text NOT NULL REFERENCES better_auth_user ("id") ON DELETE CASCADE)`,
-  `CREATE INDEX ON better_auth_session ("userId")`,
-  `INSERT INTO better_auth_user SELECT "id"::text, "name", "email", true, NULL, now(), now() FROM "User"`,
-  `INSERT INTO better_auth_session SELECT "id"::text, "id"::text, "expiresAt", now(), now(), NULL, NULL, "userId"::text
-    FROM "Session"`,
-];
-
 /** Somebody who can sign in: the ids of the user and of a session. */
 async function addUser(query, email) {
   const user = { userId: randomUUID(), sessionId: randomUUID() };
@@ -56,7 +44,7 @@ export async function fill(query) {
   const member = await addUser(query, "member@example.com");
   const stranger = await addUser(query, "stranger@example.com");
   const { rows } = await query(MEMBER, [member.userId, MEMBERSHIPS]);
-  for (const statement of PEER_TABLES) await query(statement);
+  for (const statement of BETTER_AUTH) await query(statement);
   await query("ANALYZE");
   return { member, stranger, organizationId: rows[1].organizationId };
 }

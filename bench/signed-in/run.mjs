@@ -29,7 +29,7 @@ const WARM_UP_SECONDS = 2;
 
 async function measureRouter(router, { ids }, servers, { load, rounds, seconds }) {
   const wrong = await wrongAnswers(CONTENDERS, router, ids, servers.of);
-  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  if (wrong.length > 0) throw new Error([...wrong, ...servers.logs()].join("\n"));
   const requests = new Map();
   for (const contender of CONTENDERS) {
     const headers = { cookie: await contender.cookieOf(ids.member) };

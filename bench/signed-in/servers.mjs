@@ -22,6 +22,7 @@ export async function startServers(folder, database) {
     const byHand = await startServer(folder, { ...ENVIRONMENT, ...database.byHand, BY_HAND: "1" });
     return {
       of: ({ kind }) => (kind === "ours" ? ours : byHand),
+      logs: () => [ours.log, byHand.log],
       stop: () => Promise.all([ours.stop(), byHand.stop()]),
     };
   } catch (error) {

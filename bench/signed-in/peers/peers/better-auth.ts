@@ -8,6 +8,8 @@ const open = async () =>
     baseURL: "http://127.0.0.1",
     user: { modelName: "better_auth_user" },
     session: { modelName: "better_auth_session" },
+    account: { modelName: "better_auth_account" },
+    verification: { modelName: "better_auth_verification" },
     telemetry: { enabled: false },
   });
 
