@@ -22,13 +22,18 @@ const READABLE =
  */
 export function builtApp({ readable = false } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portage-signed-in-app-"));
-  copyApp(ROOT, folder);
-  copyPeers(folder);
-  for (const routes of ROUTES) fs.cpSync(routes, folder, { recursive: true });
-  fs.cpSync(path.join(ROOT, BY_HAND), path.join(folder, BY_HAND), { recursive: true });
-  if (readable) fs.appendFileSync(path.join(folder, "next.config.js"), READABLE);
-  build(folder);
-  return folder;
+  try {
+    copyApp(ROOT, folder);
+    copyPeers(folder);
+    for (const routes of ROUTES) fs.cpSync(routes, folder, { recursive: true });
+    fs.cpSync(path.join(ROOT, BY_HAND), path.join(folder, BY_HAND), { recursive: true });
+    if (readable) fs.appendFileSync(path.join(folder, "next.config.js"), READABLE);
+    build(folder);
+    return folder;
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function build(folder) {

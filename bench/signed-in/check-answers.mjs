@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { pathOf } from "./contenders.mjs";
 
+const PAGE = 20;
+
 /**
  * Before anybody is measured everybody must have let the member in with the same list, and nobody else.
  *
@@ -15,34 +17,30 @@ export async function wrongAnswers(contenders, router, ids, serverOf) {
   const wrong = [];
   let expected;
   for (const contender of contenders) {
-    const list = serverOf(contender).origin + pathOf(contender, router, ids.organizationId);
-    const unknown = serverOf(contender).origin + pathOf(contender, router, randomUUID());
-    const member = await contender.cookieOf(ids.member);
-    for (const [who, status, cookie, url = list] of [
-      ["nobody", 401, undefined],
-      ["somebody with a broken cookie", 401, member.slice(0, -4)],
-      ["a stranger", 403, await contender.cookieOf(ids.stranger)],
-      ["a member, of an organization that is not there,", 403, member, unknown],
-      ...(contender.revocable
-        ? [
-            [
-              "somebody who signed out",
-              401,
-              await contender.cookieOf({ ...ids.member, sessionId: randomUUID() }),
-            ],
-          ]
-        : []),
-    ]) {
-      const answer = await ask(url, cookie);
-      if (answer.status !== status)
-        wrong.push(`${contender.name} (${router}) answered ${who} ${answer.status}`);
+    const urlOf = (organizationId) => serverOf(contender).origin + pathOf(contender, router, organizationId);
+    const name = `${contender.name} (${router})`;
+    for (const { who, status, cookie, organizationId } of await refusals(contender, ids)) {
+      const answer = await ask(urlOf(organizationId ?? ids.organizationId), cookie);
+      if (answer.status !== status) wrong.push(`${name} answered ${answer.status} to ${who}`);
     }
-    const { status, content } = await ask(list, member);
+    const { status, content } = await ask(urlOf(ids.organizationId), await contender.cookieOf(ids.member));
     expected ??= content;
-    if (status !== 200 || content.projects?.length !== 20 || !isDeepStrictEqual(content, expected))
-      wrong.push(`${contender.name} (${router}) answered ${status} ${JSON.stringify(content).slice(0, 200)}`);
+    if (status !== 200 || content.projects?.length !== PAGE || !isDeepStrictEqual(content, expected))
+      wrong.push(`${name} answered ${status} ${JSON.stringify(content).slice(0, 200)}`);
   }
   return wrong;
+}
+
+async function refusals({ cookieOf, revocable }, { member, stranger }) {
+  const cookie = await cookieOf(member);
+  const ended = await cookieOf({ ...member, sessionId: randomUUID() });
+  return [
+    { who: "nobody", status: 401 },
+    { who: "somebody with a broken cookie", status: 401, cookie: cookie.slice(0, -4) },
+    { who: "a stranger", status: 403, cookie: await cookieOf(stranger) },
+    { who: "a member who asks for no organization", status: 403, cookie, organizationId: randomUUID() },
+    ...(revocable ? [{ who: "somebody whose session has ended", status: 401, cookie: ended }] : []),
+  ];
 }
 
 async function ask(url, cookie) {

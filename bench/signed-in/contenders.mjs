@@ -81,6 +81,21 @@ async function ourCookie({ sessionId }) {
   return `${sessionConfig().cookieName}=${await sealSession(sessionId)}`;
 }
 
+/** How many ask at once. */
+export const CONNECTIONS = 16;
+
 /** The address of a contender's list of an organization's projects. */
 export const pathOf = ({ folder }, router, organizationId) =>
   `/api/signed-in/${router}/${folder}/${organizationId}/projects`;
+
+/**
+ * What a contender is measured with: the member asks for the list.
+ *
+ * @param {Contender} contender
+ * @param {"pages" | "app"} router
+ * @param {import("./databases.mjs").Database["ids"]} ids
+ */
+export async function requestFor(contender, router, ids) {
+  const headers = { cookie: await contender.cookieOf(ids.member) };
+  return { method: "GET", path: pathOf(contender, router, ids.organizationId), headers };
+}

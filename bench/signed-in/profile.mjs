@@ -5,7 +5,7 @@ import { Load } from "../http/load.mjs";
 import { runBench } from "../shared/command.mjs";
 import { profileTables } from "../shared/cpu-profile.mjs";
 import { builtApp } from "./app.mjs";
-import { CONTENDERS, pathOf, SESSION_PASSWORD } from "./contenders.mjs";
+import { CONNECTIONS, CONTENDERS, requestFor, SESSION_PASSWORD } from "./contenders.mjs";
 import { DATABASES } from "./databases.mjs";
 import { startServers } from "./servers.mjs";
 
@@ -18,15 +18,13 @@ const HELP = `npm run bench:signed-in:profile -- [options]
   --app <folder>    a readable build that was kept
   --keep            leaves the built app where it is`;
 
-const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 5;
 const SECONDS = 6;
 
 async function record(contender, router, { ids }, servers) {
   const server = servers.of(contender);
   const load = new Load();
-  const headers = { cookie: await contender.cookieOf(ids.member) };
-  const request = { method: "GET", path: pathOf(contender, router, ids.organizationId), headers };
+  const request = await requestFor(contender, router, ids);
   const fire = (seconds) => load.fire(server, request, { connections: CONNECTIONS, seconds, status: 200 });
   try {
     await fire(WARM_UP_SECONDS);
@@ -56,7 +54,8 @@ async function profileEach(contenders, router, database, { folder, out }) {
 
 async function main({ folder: folders = ["ours"], router = "pages", pglite, out, app, keep }) {
   const contenders = CONTENDERS.filter(({ folder }) => folders.includes(folder));
-  if (contenders.length === 0) throw new Error("There is no such contender");
+  if (!["pages", "app"].includes(router)) throw new Error(`There is no router "${router}"`);
+  if (contenders.length !== folders.length) throw new Error("There is no such contender");
   Object.assign(process.env, { SESSION_PASSWORD, SESSION_COOKIE_SECURE: "false" });
   const folder = app ?? builtApp({ readable: true });
   try {

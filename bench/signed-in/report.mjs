@@ -3,6 +3,8 @@ import { barChart } from "../shared/bar-chart.mjs";
 import { machine, machineLine, versions } from "../shared/machine.mjs";
 import { markdownTable } from "../shared/markdown-table.mjs";
 import { writeResult } from "../shared/results.mjs";
+import { CONNECTIONS } from "./contenders.mjs";
+import { PEERS } from "./peers.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PACKAGES = ["next", "@prisma/client", "@prisma/adapter-pg", "pg", "iron-session"];
@@ -57,15 +59,16 @@ const chart = (results, footer) =>
   });
 
 /** Writes `bench/results/signed-in.md` and `.svg`. */
-export function write(results, { rounds, seconds, connections }) {
+export function write(results, { rounds, seconds }) {
   const where = machineLine(machine());
-  const list = Object.entries(versions(ROOT, PACKAGES)).map(([name, version]) => `${name} ${version}`);
+  const installed = { ...versions(ROOT, PACKAGES), ...PEERS };
+  const list = Object.entries(installed).map(([name, version]) => `${name} ${version}`);
   const text = [
     "# A signed-in request for a list of an organization's projects, against the same by hand",
     "",
     `${where}. ${list.join(", ")}.`,
     "",
-    `Written by \`npm run bench:signed-in\`: ${rounds} rounds, shots of ${seconds} s, ${connections} connections. A ratio is to the two shots of by hand around it;`,
+    `Written by \`npm run bench:signed-in\`: ${rounds} rounds, shots of ${seconds} s, ${CONNECTIONS} connections. A ratio is to the two shots of by hand around it;`,
     "medians of the rounds. CPU is that of the app's process, all its threads: PGlite runs in it, PostgreSQL does not. The client and the",
     "database share the machine, so read the ratios, not the rates.",
     "",

@@ -6,14 +6,14 @@ import { measureRounds } from "../http/rounds.mjs";
 import { runBench, step } from "../shared/command.mjs";
 import { builtApp } from "./app.mjs";
 import { wrongAnswers } from "./check-answers.mjs";
-import { CONTENDERS, pathOf, SESSION_PASSWORD } from "./contenders.mjs";
+import { CONNECTIONS, CONTENDERS, requestFor, SESSION_PASSWORD } from "./contenders.mjs";
 import { DATABASES } from "./databases.mjs";
 import { table, write } from "./report.mjs";
 import { startServers } from "./servers.mjs";
 
 const HELP = `npm run bench:signed-in -- [options]
 
-GET /api/orgs/:orgId/projects of a member with a session, by next-portage and by hand, on PGlite and on PostgreSQL.
+GET /api/orgs/:orgId/projects of a member with a session: next-portage, by hand, next-auth and better-auth, on PGlite and on PostgreSQL.
 
   --quick           two short rounds: whether all works, not how fast; writes no results
   --postgres        on PostgreSQL alone; writes no results
@@ -24,17 +24,13 @@ GET /api/orgs/:orgId/projects of a member with a session, by next-portage and by
   --app <folder>    an app that was kept; writes no results`;
 
 const ROUTERS = ["pages", "app"];
-const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 2;
 
 async function measureRouter(router, { ids }, servers, { load, rounds, seconds }) {
   const wrong = await wrongAnswers(CONTENDERS, router, ids, servers.of);
   if (wrong.length > 0) throw new Error([...wrong, ...servers.logs()].join("\n"));
   const requests = new Map();
-  for (const contender of CONTENDERS) {
-    const headers = { cookie: await contender.cookieOf(ids.member) };
-    requests.set(contender, { method: "GET", path: pathOf(contender, router, ids.organizationId), headers });
-  }
+  for (const contender of CONTENDERS) requests.set(contender, await requestFor(contender, router, ids));
   const fire = (contender, length = seconds) =>
     load.fire(servers.of(contender), requests.get(contender), {
       connections: CONNECTIONS,
@@ -97,7 +93,7 @@ async function main(values) {
   const folder = values.app ?? (await step("the build", () => builtApp()));
   try {
     const results = await measureAll(kinds, folder, how);
-    if (whole) write(results, { ...how, connections: CONNECTIONS });
+    if (whole) write(results, how);
   } finally {
     if (values.keep || values.app) console.log(`kept ${folder}`);
     else fs.rmSync(folder, { recursive: true, force: true });
