@@ -11,7 +11,7 @@ const shared = globalThis as typeof globalThis & {
   byHandPrisma?: Promise<PrismaClient>;
 };
 
-/** Connections of an app without row security: the login may read every row. */
+/** Connections of an app without row security: the login may read every row. @public */
 export const byHandPool = (): Promise<Pool> => (shared.byHandPool ??= openPool());
 
 /** Prisma's client over them. */

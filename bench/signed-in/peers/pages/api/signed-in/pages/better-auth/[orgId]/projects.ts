@@ -4,7 +4,7 @@ import { firstProjects, isMember } from "@/bench/signed-in/by-hand/projects";
 import { auth } from "@/peers/better-auth";
 
 export default async function handler(req: NextApiRequest, res: NextApiResponse): Promise<void> {
-  if (req.method !== "GET") return res.status(405).end();
+  if (req.method !== "GET") return void res.status(405).end();
   const { api } = await auth();
   const session = await api.getSession({ headers: fromNodeHeaders(req.headers) });
   if (!session) return res.status(401).json({ error: "Unauthorized" });
