@@ -24,9 +24,10 @@ GET /api/orgs/:orgId/projects of a member with a session: next-portage, by hand,
   --app <folder>    an app that was kept; writes no results`;
 
 const ROUTERS = ["pages", "app"];
-const WARM_UP_SECONDS = 2;
+/** Each server compiles its own code as it runs hot, and only one of them runs several contenders. */
+const WARM_UP_SECONDS = 8;
 
-async function measureRouter(router, { ids }, servers, { load, rounds, seconds }) {
+async function measureRouter(router, { ids }, servers, { load, rounds, seconds, warmUp }) {
   const wrong = await wrongAnswers(CONTENDERS, router, ids, servers.of);
   if (wrong.length > 0) throw new Error([...wrong, ...servers.logs()].join("\n"));
   const requests = new Map();
@@ -37,7 +38,7 @@ async function measureRouter(router, { ids }, servers, { load, rounds, seconds }
       seconds: length,
       status: 200,
     });
-  for (const contender of CONTENDERS) await fire(contender, Math.min(WARM_UP_SECONDS, seconds));
+  for (const contender of CONTENDERS) await fire(contender, warmUp);
   const [base, ...others] = CONTENDERS;
   return measureRounds(base, others, rounds, (contender) => fire(contender));
 }
@@ -82,6 +83,7 @@ function chosen({ quick, postgres, pglite, router, rounds, app }) {
     routers: ROUTERS.filter((one) => !router || one === router),
     rounds: Number(rounds ?? (quick ? 2 : 7)),
     seconds: quick ? 0.5 : 2,
+    warmUp: quick ? 0.5 : WARM_UP_SECONDS,
     whole: !(quick || postgres || pglite || router || rounds || app),
   };
 }
