@@ -9,7 +9,18 @@ const KILOBYTE = {
 };
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
-/** @typedef {{ id: string, title: string, route: string, method: string, path: string, input?: unknown, status: number, answer?: unknown }} Case */
+/**
+ * @typedef {object} Case
+ * @property {string} id
+ * @property {string} title
+ * @property {string} route
+ * @property {string} method
+ * @property {string} path
+ * @property {unknown} [input]
+ * @property {number} status
+ * @property {unknown} [answer]
+ * @property {unknown} [refused] an input that must be answered 400: who does not validate is not measured
+ */
 
 /** @type {readonly Case[]} */
 export const CASES = [
@@ -39,6 +50,7 @@ export const CASES = [
     input: KILOBYTE,
     status: 200,
     answer: { ...KILOBYTE, name: KILOBYTE.name.trim() },
+    refused: { ...KILOBYTE, members: [{ email: "nobody", role: "MEMBER" }] },
   },
   {
     id: "params",

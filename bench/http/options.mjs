@@ -7,6 +7,7 @@ export const FAN_OUT = "sse";
 export const HELP = `npm run bench -- [options]
 
   --quick         two short rounds: whether all works, not how fast; writes no results
+  --write <dir>   writes what was measured to that folder, and nothing to bench/results
   --case <id>     ${CASES.map(({ id }) => id).join(", ")}, ${FAN_OUT}; may be repeated
   --only <text>   contenders whose name or folder holds the text; may be repeated
   --router <name> pages or app
@@ -18,6 +19,7 @@ export function options() {
   const { values } = parseArgs({
     options: {
       quick: { type: "boolean" },
+      write: { type: "string" },
       case: { type: "string", multiple: true },
       only: { type: "string", multiple: true },
       router: { type: "string" },
@@ -34,8 +36,7 @@ export function options() {
     ...values,
     rounds: number(values.rounds, values.quick ? 2 : 7),
     seconds: number(values.seconds, values.quick ? 0.5 : 2),
-    whole:
-      !values.quick && !values.case && !values.only && !values.router && !values.rounds && !values.seconds,
+    whole: Object.keys(values).length === 0,
   };
 }
 

@@ -20,15 +20,20 @@ const ROUTERS = { pages: "pages/api", app: "app/api" };
 const titleOf = ({ title }, router) => `${title}: ${ROUTERS[router]}`;
 
 function table(wanted, router, rows) {
-  const sorted = rows.toSorted((a, b) => b.rpsRatio - a.rpsRatio);
-  return `### ${titleOf(wanted, router)}\n\n${markdownTable(HEAD, sorted.map(cells))}`;
+  return `### ${titleOf(wanted, router)}\n\n${markdownTable(HEAD, fastestFirst(rows).map(cells))}`;
 }
 
-function cells({ contender, rps, p50, p99, cpu, rpsRatio, rpsSpread, cpuRatio }) {
+/** The bare handler is 1, whatever its own shots differ. */
+const ratioOf = ({ contender, rpsRatio }) => (contender.kind === "bare" ? 1 : rpsRatio);
+
+const fastestFirst = (rows) => rows.toSorted((a, b) => ratioOf(b) - ratioOf(a));
+
+function cells(row) {
+  const { contender, rps, p50, p99, cpu, rpsSpread, cpuRatio } = row;
   const name = contender.kind === "ours" ? `**${contender.name}**` : contender.name;
   return [
     name,
-    contender.kind === "bare" ? "1" : rpsRatio.toFixed(2),
+    contender.kind === "bare" ? "1" : ratioOf(row).toFixed(2),
     rpsSpread.map((value) => value.toFixed(2)).join(" to "),
     contender.kind === "bare" ? "1" : cpuRatio.toFixed(2),
     Math.round(rps),
@@ -46,13 +51,11 @@ function chart(results, footer) {
     .filter(({ wanted }) => SHOWN.has(wanted.id))
     .map(({ wanted, router, rows }) => ({
       title: titleOf(wanted, router),
-      bars: rows
-        .toSorted((a, b) => b.rpsRatio - a.rpsRatio)
-        .map(({ contender, rpsRatio }) => ({
-          label: contender.name,
-          value: contender.kind === "bare" ? 1 : rpsRatio,
-          className: contender.kind === "peer" ? "peer" : contender.kind,
-        })),
+      bars: fastestFirst(rows).map((row) => ({
+        label: row.contender.name,
+        value: ratioOf(row),
+        className: row.contender.kind,
+      })),
     }));
   return barChart({
     title: "Requests per second, as a ratio to the bare handler of the same router",
@@ -61,8 +64,8 @@ function chart(results, footer) {
   });
 }
 
-function write(folder, { results, streams }, { rounds, seconds }) {
-  const installed = versions(folder, Object.keys(dependencies()));
+function write(folder, { results, streams }, { rounds, seconds, write: target }) {
+  const installed = versions(folder, ["next-portage", ...Object.keys(dependencies())]);
   const where = machineLine(machine());
   const list = Object.entries(installed).map(([name, version]) => `${name} ${version}`);
   const text = [
@@ -74,10 +77,10 @@ function write(folder, { results, streams }, { rounds, seconds }) {
     "around it; medians of the rounds. CPU is the server's, all its threads. The client shares the machine, so read the ratios, not the rates.",
     "",
     ...results.flatMap(({ wanted, router, rows }) => [table(wanted, router, rows), ""]),
-    fanOutTable(streams),
+    ...(streams ? [fanOutTable(streams)] : []),
   ];
-  writeResult("http.md", text.join("\n"));
-  writeResult("http.svg", chart(results, where));
+  writeResult("http.md", text.join("\n"), target);
+  writeResult("http.svg", chart(results, where), target);
 }
 
 export const report = { table, write };

@@ -21,7 +21,7 @@ export async function measureRounds(base, others, rounds, fire) {
       const after = await fire(base);
       const mean = { rps: (before.rps + after.rps) / 2, cpu: (before.cpu + after.cpu) / 2 };
       for (const [contender, shot] of fired) shots.get(contender).push(relate(shot, mean));
-      shots.get(base).push(relate(before, mean));
+      shots.get(base).push(relate(before, mean), relate(after, mean));
       before = after;
     }
   }

@@ -26,7 +26,7 @@ const PAGES = {
   carried: [ALL_ROUTES, (route) => ourApiRoute("carried", route, unparsedFile(route))],
   web: [ALL_ROUTES, (route) => ourApiRoute("webStyle", route, [UNPARSED])],
   defined: [ALL_ROUTES, (route) => ourApiRoute("defined", route, [UNPARSED])],
-  "next-connect": [JSON_ROUTES, nextConnectPages],
+  "next-connect": [ALL_ROUTES, nextConnectPages],
   nrf: [
     JSON_ROUTES,
     (route) =>
@@ -54,7 +54,8 @@ function nextConnectPages(route) {
     `import { ${handler} } from "@/lib/api-handlers";`,
     "export default createRouter<NextApiRequest, NextApiResponse>()",
     `  .${method.toLowerCase()}(${handler})`,
-    "  .handler({ onNoMatch: (_req, res) => res.status(405).end() });",
+    '  .handler({ onNoMatch: (_req, res) => res.status(405).json({ error: "Method Not Allowed" }) });',
+    ...unparsedFile(route),
   );
 }
 
@@ -70,7 +71,7 @@ const APP = {
   defined: [ALL_ROUTES, (route) => ourRouteHandlers("defined", route)],
   "fetch-to-node": [ALL_ROUTES, (route) => throughAdapter("throughFetchToNode", route)],
   srvx: [ALL_ROUTES, (route) => throughAdapter("throughSrvx", route)],
-  "next-connect": [["small", "large", "item"], nextConnectApp],
+  "next-connect": [ALL_ROUTES, nextConnectApp],
   nrf: [
     JSON_ROUTES,
     (route) =>
@@ -109,12 +110,13 @@ function throughAdapter(adapter, route) {
 }
 
 function nextConnectApp(route) {
-  const [handler] = HANDLERS[route];
+  const [handler, method] = HANDLERS[route];
   return lines(
     'import { createEdgeRouter } from "next-connect";',
     `import { ${handler} } from "@/lib/web-handlers";`,
-    `const router = createEdgeRouter<Request, { params: Promise<{ id: string }> }>().get(${handler} as never);`,
-    "export const GET = (request: Request, context: { params: Promise<{ id: string }> }) => router.run(request, context);",
+    "type Context = { params: Promise<{ id: string }> };",
+    `const router = createEdgeRouter<Request, Context>().${method.toLowerCase()}(${handler} as never);`,
+    `export const ${method} = (request: Request, context: Context) => router.run(request, context);`,
     DYNAMIC,
   );
 }

@@ -11,6 +11,7 @@ import { report } from "./report.mjs";
 import { measureRounds } from "./rounds.mjs";
 import { startServer } from "./server.mjs";
 
+const ROUTERS = /** @type {const} */ (["pages", "app"]);
 const CONNECTIONS = 16;
 const UPLOAD_CONNECTIONS = 4;
 const WARM_UP_SECONDS = 1;
@@ -27,8 +28,6 @@ const isWanted = ({ kind, name, folder }, only) =>
   kind === "bare" || !only || only.some((text) => name.includes(text) || folder.includes(text));
 
 async function measureCase(wanted, entries, { serverOf, load, rounds, seconds }) {
-  const wrong = await wrongAnswers(entries, wanted, serverOf);
-  if (wrong.length > 0) throw new Error(wrong.join("\n"));
   const connections = wanted.id === "upload" ? UPLOAD_CONNECTIONS : CONNECTIONS;
   const fire = (contender, length = seconds) =>
     load.fire(serverOf(contender), requestFor(contender, wanted), {
@@ -54,18 +53,29 @@ async function measureStreams(chosen, servers) {
   return streams;
 }
 
+/** What is measured: each case in each router. */
+const partsOf = (chosen) =>
+  CASES.filter(({ id }) => !chosen.case || chosen.case.includes(id)).flatMap((wanted) =>
+    ROUTERS.filter((router) => !chosen.router || chosen.router === router)
+      .map((router) => ({ wanted, router, entries: entriesOf(wanted, router, chosen) }))
+      .filter(({ entries }) => entries.length > 0),
+  );
+
+async function checkAnswers(parts, serverOf) {
+  const wrong = [];
+  for (const { wanted, entries } of parts) wrong.push(...(await wrongAnswers(entries, wanted, serverOf)));
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
+
 async function measureAll(chosen, servers, load) {
   const serverOf = placeIn(servers);
+  const parts = partsOf(chosen);
+  await checkAnswers(parts, serverOf);
   const results = [];
-  for (const wanted of CASES) {
-    if (chosen.case && !chosen.case.includes(wanted.id)) continue;
-    for (const router of ["pages", "app"]) {
-      const entries = chosen.router && chosen.router !== router ? [] : entriesOf(wanted, router, chosen);
-      if (entries.length === 0) continue;
-      const rows = await measureCase(wanted, entries, { ...chosen, serverOf, load });
-      results.push({ wanted, router, rows });
-      console.log(`\n${report.table(wanted, router, rows)}`);
-    }
+  for (const { wanted, router, entries } of parts) {
+    const rows = await measureCase(wanted, entries, { ...chosen, serverOf, load });
+    results.push({ wanted, router, rows });
+    console.log(`\n${report.table(wanted, router, rows)}`);
   }
   return results;
 }
@@ -82,7 +92,7 @@ async function main() {
     const results = await measureAll(chosen, servers, load);
     const streams = await measureStreams(chosen, servers);
     if (results.length === 0 && !streams) throw new Error("No contender takes part in that");
-    if (chosen.whole) report.write(folder, { results, streams }, chosen);
+    if (chosen.whole || chosen.write) report.write(folder, { results, streams }, chosen);
   } finally {
     load.stop();
     await Promise.all(Object.values(servers).map((server) => server.stop()));

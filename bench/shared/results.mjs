@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 const FOLDER = fileURLToPath(new URL("../results/", import.meta.url));
 
 /**
- * Writes `bench/results/<name>` and tells where.
+ * Writes `bench/results/<name>`, or `<folder>/<name>`, and tells where.
  *
  * @param {string} name such as "http.md"
  * @param {string} text
+ * @param {string} [folder]
  */
-export function writeResult(name, text) {
-  fs.mkdirSync(FOLDER, { recursive: true });
-  fs.writeFileSync(path.join(FOLDER, name), text.endsWith("\n") ? text : `${text}\n`);
-  console.log(`wrote bench/results/${name}`);
+export function writeResult(name, text, folder = FOLDER) {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, name), text.endsWith("\n") ? text : `${text}\n`);
+  console.log(`wrote ${folder === FOLDER ? "bench/results" : folder}/${name}`);
 }

@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { octetInputParser } from "@trpc/server/http";
 import { z } from "zod";
 import { large, NewProject, small } from "../payloads";
 
@@ -11,5 +12,10 @@ export const router = t.router({
   item: t.procedure.input(z.object({ id: z.string() })).query(({ input }) => {
     if (input.id === "missing") throw new TRPCError({ code: "NOT_FOUND" });
     return { id: input.id };
+  }),
+  file: t.procedure.input(octetInputParser).mutation(async ({ input }) => {
+    let bytes = 0;
+    for await (const chunk of input as never as AsyncIterable<Uint8Array>) bytes += chunk.length;
+    return { bytes };
   }),
 });
