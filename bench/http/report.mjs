@@ -58,7 +58,8 @@ function chart(results, footer) {
       })),
     }));
   return barChart({
-    title: "Requests per second, as a ratio to the bare handler of the same router",
+    title: "Requests per second",
+    note: "As a ratio to the bare handler of the same router, the line at 1",
     groups,
     footer,
   });
