@@ -27,7 +27,7 @@ function entriesOf(wanted, router, { only }) {
 const isWanted = ({ kind, name, folder }, only) =>
   kind === "bare" || !only || only.some((text) => name.includes(text) || folder.includes(text));
 
-async function measureCase(wanted, entries, { serverOf, load, rounds, seconds }) {
+async function measureCase(wanted, entries, { serverOf, load, quick, rounds, seconds }) {
   const connections = wanted.id === "upload" ? UPLOAD_CONNECTIONS : CONNECTIONS;
   const fire = (contender, length = seconds) =>
     load.fire(serverOf(contender), requestFor(contender, wanted), {
@@ -35,7 +35,7 @@ async function measureCase(wanted, entries, { serverOf, load, rounds, seconds })
       seconds: length,
       status: wanted.status,
     });
-  for (const contender of entries) await fire(contender, Math.min(WARM_UP_SECONDS, seconds));
+  for (const contender of entries) await fire(contender, quick ? seconds : WARM_UP_SECONDS);
   const [base, ...others] = entries;
   return measureRounds(base, others, rounds, (contender) => fire(contender));
 }
