@@ -6,7 +6,7 @@ import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
 import { rememberMount } from "../route/mounts";
 import { Route } from "../route/route";
-import { emulate } from "../transport/emulate";
+import { emulate, emulateUnconnected } from "../transport/emulate";
 import type { Pair } from "../shared/request-store";
 import { takePair } from "../transport/raw";
 import { warnWhenUnregistered } from "../transport/unregistered";
@@ -45,20 +45,14 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     const raw = takePair(request);
     if (raw) removeRscVary(raw.res);
     else await withoutPair();
-    const emulated = raw ? undefined : emulate(request);
-    const pair = (raw ?? emulated) as Pair;
-    const parameters = parametersOfRouteHandler(pair.req, params);
-    const ctx = new RequestContext({
-      router: "app",
-      req: pair.req,
-      res: pair.res,
-      parameters,
-      request: (of) => guardedRequest(request, of),
-    });
-    if (spec.style !== "api")
+    if (spec.style !== "api") {
+      const ctx = contextOf(request, raw ?? emulateUnconnected(request), params);
       return runWith(ctx, async () => handOver(spec, ctx, await answer(spec, ctx), raw !== undefined));
-    const done = carry(ctx);
-    return emulated ? emulated.response : done.then(() => emptied(pair));
+    }
+    if (raw) return carry(contextOf(request, raw, params)).then(() => emptied(raw));
+    const { response, ...pair } = emulate(request);
+    void carry(contextOf(request, pair, params));
+    return response;
   };
   rememberMount(mounted, { route, options });
   return {
@@ -71,6 +65,15 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     OPTIONS: mounted,
   };
 }
+
+const contextOf = (request: Request, { req, res }: Pair, params: unknown): RequestContext =>
+  new RequestContext({
+    router: "app",
+    req,
+    res,
+    parameters: parametersOfRouteHandler(req, params),
+    request: (of) => guardedRequest(request, of),
+  });
 
 async function withoutPair(): Promise<void> {
   await untilRequest();

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { completeBody } from "./complete-body";
 import { isEventStream } from "./pump";
-import { JSON_TYPE, Reply, type ReplyBody } from "./reply";
+import { JSON_TYPE, Reply } from "./reply";
 
 /**
  * How a web `Response` is sent: the same bytes in both routers, and with a length and an ETag where its body is complete. `res` is
@@ -50,54 +51,4 @@ function headersOf({ headers: source, url }: Response): Record<string, string | 
   const cookies = source.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
   return headers;
-}
-
-/**
- * The whole body where it consists of one chunk that is there already, as in `Response.json(…)` and `new Response("text")`;
- * else a stream of all of it.
- */
-async function completeBody(
-  body: ReadableStream<Uint8Array> | null,
-  res: ServerResponse,
-): Promise<ReplyBody> {
-  if (!body) return null;
-  const reader = body.getReader();
-  const gone = (): void => void reader.cancel().catch(() => {});
-  res.once("close", gone);
-  try {
-    return await begin(reader);
-  } finally {
-    res.removeListener("close", gone);
-  }
-}
-
-async function begin(reader: Reader): Promise<ReplyBody> {
-  const first = await reader.read();
-  if (first.done) return new Uint8Array();
-  const second = reader.read();
-  const ended = second.then(
-    ({ done }) => done,
-    () => false, // met again where the chunk is taken
-  );
-  if (await Promise.race([ended, nextTurn()])) return first.value;
-  return continued(reader, [Promise.resolve(first), second]);
-}
-
-const nextTurn = (): Promise<false> => new Promise((resolve) => setImmediate(resolve, false));
-
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
-type Read = ReturnType<Reader["read"]>;
-
-function continued(reader: Reader, begun: Read[]): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await (begun.shift() ?? reader.read());
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { announceClose, announceDrain, emulateResponse, headTextOf } from "./emulated-response";
-import { EmulatedSocket } from "./emulated-socket";
+import type { Pair } from "../shared/request-store";
 import { BodyChannel } from "./body-channel";
 import { emulateRequest } from "./emulated-request";
+import { announceClose, announceDrain, emulateResponse, headTextOf } from "./emulated-response";
+import { EmulatedSocket } from "./emulated-socket";
+import { connectWhenNeeded } from "./lazy-connection";
 import { responseOfHead } from "./response-of-head";
 
 export interface EmulatedPair {
@@ -17,29 +19,53 @@ export interface EmulatedPair {
  * a Route Handler as a function.
  */
 export function emulate(request: Request): EmulatedPair {
-  const body = new BodyChannel(() => headTextOf(res));
-  const socket = new EmulatedSocket(request, (chunk, proceed) => body.write(chunk, proceed));
-  const req = emulateRequest(request, socket);
-  const res: ServerResponse = emulateResponse(req);
-  res.assignSocket(socket as never);
-  const response = new Promise<string>((resolve, reject) => {
-    body.onHead = resolve;
-    socket.once("close", () => reject(new Error("The connection was closed before there was an answer")));
-  })
-    .then((head) =>
-      responseOfHead(head, request.method, body.body(res.writableEnded && socket.writableLength === 0)),
-    )
-    .catch((error: unknown) => {
-      socket.destroy(); // nobody will read what the handler still writes
-      throw error;
-    });
-  response.catch(() => {}); // whoever awaits it meets the rejection; nobody has to
-  connect(req, res, socket, body, request.signal);
+  const req = emulateRequest(request);
+  const res = emulateResponse(req);
+  const { response } = connect(request, req, res);
   return { req, res, response };
 }
 
+/** The same for a route whose answer is returned: nothing is written, so the connection is made only when something asks for it. */
+export function emulateUnconnected(request: Request): Pair {
+  const req = emulateRequest(request);
+  const res = emulateResponse(req);
+  connectWhenNeeded(req, res, () => connect(request, req, res).socket);
+  return { req, res };
+}
+
+interface Connection {
+  readonly socket: EmulatedSocket;
+  readonly response: Promise<Response>;
+}
+
+function connect(request: Request, req: IncomingMessage, res: ServerResponse): Connection {
+  const body = new BodyChannel(() => headTextOf(res));
+  const socket = new EmulatedSocket(request, (chunk, proceed) => body.write(chunk, proceed));
+  const answer = (head: string): Response => {
+    try {
+      return responseOfHead(
+        head,
+        request.method,
+        body.body(res.writableEnded && socket.writableLength === 0),
+      );
+    } catch (error) {
+      socket.destroy(); // nobody will read what the handler still writes
+      throw error;
+    }
+  };
+  const response = new Promise<string>((resolve, reject) => {
+    body.onHead = resolve;
+    socket.once("close", () => reject(new Error("The connection was closed before there was an answer")));
+  }).then(answer);
+  response.catch(() => {}); // whoever awaits it meets the rejection; nobody has to
+  req.socket = socket as never;
+  res.assignSocket(socket as never);
+  passEvents(req, res, socket, body, request.signal);
+  return { socket, response };
+}
+
 /** The events between the parts that Node's server would pass on. */
-function connect(
+function passEvents(
   req: IncomingMessage,
   res: ServerResponse,
   socket: EmulatedSocket,
@@ -49,12 +75,13 @@ function connect(
   socket.on("drain", () => announceDrain(res));
   // Node's server listens too: whoever destroys with an error means the connection, not the process.
   socket.on("error", () => {});
+  const gone = (): void => void socket.destroy();
   res.once("finish", () => {
+    signal.removeEventListener("abort", gone);
     body.close();
     res.detachSocket(socket as never);
     process.nextTick(() => announceClose(res));
   });
-  const gone = (): void => void socket.destroy();
   body.onCancel = gone;
   if (signal.aborted) gone();
   signal.addEventListener("abort", gone, { once: true });

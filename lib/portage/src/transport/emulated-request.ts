@@ -1,12 +1,11 @@
 import { IncomingMessage } from "node:http";
-import type { EmulatedSocket } from "./emulated-socket";
+import { lazy } from "../shared/lazy";
 
-/** Node's message made from a web Request: its body flows when it is read, and no faster. */
-export function emulateRequest(request: Request, socket: EmulatedSocket): IncomingMessage {
-  const req = new IncomingMessage(socket as never);
-  const { pathname, search } = new URL(request.url);
+/** Node's message made from a web Request: its body flows when it is read, and no faster. It has no socket yet. */
+export function emulateRequest(request: Request): IncomingMessage {
+  const req = new IncomingMessage(undefined as never);
   req.method = request.method;
-  req.url = pathname + search;
+  req.url = targetOf(request.url);
   req.httpVersion = "1.1";
   req.httpVersionMajor = 1;
   req.httpVersionMinor = 1;
@@ -15,6 +14,12 @@ export function emulateRequest(request: Request, socket: EmulatedSocket): Incomi
   if (!request.body) req.complete = true;
   feed(req, request);
   return req;
+}
+
+/** Path and search of an address as a Request has it: complete and normalized. */
+function targetOf(url: string): string {
+  const [address = ""] = url.split("#", 1);
+  return address.slice(address.indexOf("/", address.indexOf("://") + 3));
 }
 
 function setHeaders(req: IncomingMessage, request: Request): void {
@@ -27,11 +32,13 @@ function setHeaders(req: IncomingMessage, request: Request): void {
   // A Request that was made by hand has a body and no word of it; on the wire there is one.
   if (request.body && headers["content-length"] === undefined) headers["transfer-encoding"] = "chunked";
   req.headers = headers;
-  // Node would count the raw headers for it, in a place that only its parser reaches.
-  req.headersDistinct = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value ?? []].flat()]),
-  );
+  Object.defineProperty(req, "headersDistinct", DISTINCT);
 }
+
+/** Node would count the raw headers for it, in a place that only its parser reaches. */
+const DISTINCT = lazy("headersDistinct", ({ headers }: IncomingMessage) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? []].flat()])),
+);
 
 /** Takes the body's reader only when somebody reads the message: until then the Request itself can still be read. */
 function feed(req: IncomingMessage, request: Request): void {
@@ -41,7 +48,7 @@ function feed(req: IncomingMessage, request: Request): void {
     // oxlint-disable-next-line no-underscore-dangle -- Node's name
     (req as unknown as { _readableState: { readingMore: boolean } })._readableState.readingMore = false;
     if (!request.body) return end(req);
-    reader ??= request.body.getReader();
+    reader ??= readerOf(request.body, req);
     reader
       .read()
       .then(({ done, value }) =>
@@ -49,7 +56,15 @@ function feed(req: IncomingMessage, request: Request): void {
       )
       .catch((error: unknown) => req.destroy(error instanceof Error ? error : new Error(String(error))));
   };
-  req.once("close", () => void reader?.cancel().catch(() => {}));
+}
+
+function readerOf(
+  body: ReadableStream<Uint8Array>,
+  req: IncomingMessage,
+): ReadableStreamDefaultReader<Uint8Array> {
+  const reader = body.getReader();
+  req.once("close", () => void reader.cancel().catch(() => {}));
+  return reader;
 }
 
 /** `complete` is true before the end is seen, as with Node's parser. */

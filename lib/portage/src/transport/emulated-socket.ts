@@ -1,4 +1,5 @@
 import { Duplex } from "node:stream";
+import { lazy } from "../shared/lazy";
 
 /** Takes what a response writes and passes it on; `proceed` is called when more may come. */
 export type Sink = (chunk: Buffer, proceed: () => void) => void;
@@ -8,27 +9,24 @@ export type Sink = (chunk: Buffer, proceed: () => void) => void;
  * and the `close` that follows.
  */
 export class EmulatedSocket extends Duplex {
-  readonly remoteAddress: string | undefined;
-  readonly remoteFamily: string | undefined;
-  readonly remotePort = 0;
-  readonly localPort: number | undefined;
-  readonly encrypted: boolean;
-  readonly #sink: Sink;
+  declare readonly remoteAddress: string | undefined;
+  declare readonly remoteFamily: string | undefined;
+  declare readonly remotePort: number;
+  declare readonly localPort: number | undefined;
+  declare readonly encrypted: boolean;
 
-  constructor(request: Request, sink: Sink) {
+  constructor(
+    /** Which the connection would have brought. */
+    readonly request: Request,
+    readonly sink: Sink,
+  ) {
     super({ autoDestroy: false });
-    const { protocol, port } = new URL(request.url);
-    this.remoteAddress = request.headers.get("x-forwarded-for")?.split(",", 1)[0]?.trim() || "127.0.0.1";
-    this.remoteFamily = this.remoteAddress.includes(":") ? "IPv6" : "IPv4";
-    this.localPort = port ? Number(port) : undefined;
-    this.encrypted = protocol === "https:";
-    this.#sink = sink;
   }
 
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, proceed: () => void): void {
-    this.#sink(chunk, proceed);
+    this.sink(chunk, proceed);
   }
 
   setTimeout(): this {
@@ -43,3 +41,22 @@ export class EmulatedSocket extends Duplex {
     return this;
   }
 }
+
+const addressOf = ({ request }: EmulatedSocket): string =>
+  request.headers.get("x-forwarded-for")?.split(",", 1)[0]?.trim() || "127.0.0.1";
+
+const portOf = ({ request }: EmulatedSocket): number | undefined => {
+  const { port } = new URL(request.url);
+  return port ? Number(port) : undefined;
+};
+
+// Few look at them.
+Object.defineProperties(EmulatedSocket.prototype, {
+  remoteAddress: lazy("remoteAddress", addressOf),
+  remoteFamily: lazy("remoteFamily", (socket: EmulatedSocket) =>
+    addressOf(socket).includes(":") ? "IPv6" : "IPv4",
+  ),
+  remotePort: lazy("remotePort", () => 0),
+  localPort: lazy("localPort", portOf),
+  encrypted: lazy("encrypted", ({ request }: EmulatedSocket) => request.url.startsWith("https:")),
+});
