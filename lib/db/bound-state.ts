@@ -13,8 +13,11 @@ export interface BoundState {
   read?: BoundRead;
 }
 
-/** One for the process: each `AsyncLocalStorage` is carried through every promise. */
-export const boundState = new AsyncLocalStorage<BoundState>();
+const KEY = Symbol.for("portage.bound");
+const shared = globalThis as typeof globalThis & { [KEY]?: AsyncLocalStorage<BoundState> };
+
+/** One for the process, as the pool is whose connections ask it: Next bundles `pages/` and `app/` apart. */
+export const boundState = (shared[KEY] ??= new AsyncLocalStorage<BoundState>());
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

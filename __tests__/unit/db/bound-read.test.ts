@@ -52,6 +52,14 @@ test.each(Object.keys(READS))("%s of many tenants in one tick gives each its own
   expect(seen).toEqual(tenants.map((tenant) => (tenant === ours ? "Ours" : "Theirs")));
 });
 
+test("a read of another bundle of the app is one statement too", async () => {
+  await jest.isolateModulesAsync(async () => {
+    const copy = await import("@/lib/db/tenant"); // Next bundles pages/ and app/ apart; the pool is the process's one
+    const read = await statementsOf(async () => await copy.orgDb(ours.id).project.findMany());
+    expect(read).toHaveLength(1);
+  });
+});
+
 test("a read is one statement, a write a transaction", async () => {
   const db = orgDb(ours.id);
   const read = await statementsOf(async () => await db.project.findMany());
