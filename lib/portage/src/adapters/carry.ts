@@ -38,7 +38,10 @@ export function carryWith(spec: RouteSpec, { config, timeout }: CarryOptions): C
         const { parser, limit, config: own } = found instanceof Promise ? await found : found;
         if (limit !== undefined) warnBeyond(limit, ctx.req, ctx.res);
         warnWhenUnanswered(ctx, own);
-        if (await enterContract(ctx, parser)) await conclude(spec, ctx, await answer(spec, ctx));
+        const entered = enterContract(ctx, parser);
+        if (!(entered instanceof Promise ? await entered : entered)) return;
+        const outcome = await answer(spec, ctx);
+        if ("body" in outcome) await conclude(spec, ctx, outcome);
       } catch (error) {
         report(spec.onError, error, ctx);
         sendText(ctx.res, 500, "Internal Server Error");

@@ -1,3 +1,4 @@
+import { TextDecoder } from "node:util";
 import type { ServerResponse } from "node:http";
 import { completeBody } from "./complete-body";
 import { isEventStream } from "./pump";
@@ -18,10 +19,12 @@ export async function fromResponse(response: Response, res: ServerResponse): Pro
 
 const TEXT = /^(application\/json|text\/[^;]+)(; *charset=utf-8)?$/i;
 
+const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
 /** Text gets the ETag that `res.json` and a definition give it; what only claims to be text (it may be compressed) stays as it is. */
 function textOf(body: Uint8Array): string | Uint8Array {
   try {
-    return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(body);
+    return UTF_8.decode(body);
   } catch {
     return body;
   }

@@ -1,3 +1,4 @@
+import { TextDecoder } from "node:util";
 import { badRequest, markAsHttpError } from "../errors/http-error";
 
 const invalidJson = (message: string, path: readonly (string | number)[] = ["body"]) =>
@@ -16,9 +17,11 @@ export function parseJson(bytes: Uint8Array): unknown {
   return value;
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+
 function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
     throw invalidJson("This is not UTF-8");
   }

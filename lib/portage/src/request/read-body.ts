@@ -18,10 +18,10 @@ export async function readBytes(req: IncomingMessage, limit: number): Promise<Bu
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-const EMPTY = Buffer.alloc(0);
+export const EMPTY = Buffer.alloc(0);
 
 /** RFC 9112 section 6.3: a request that announces no body has none. What is only like a message (a mock) announces nothing, and is read. */
-const isWithoutBody = (req: IncomingMessage): boolean =>
+export const isWithoutBody = (req: IncomingMessage): boolean =>
   req instanceof IncomingMessage &&
   req.headers["transfer-encoding"] === undefined &&
   (req.headers["content-length"] ?? "0") === "0";
