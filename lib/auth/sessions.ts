@@ -39,13 +39,25 @@ export async function resumeSession(id: string): Promise<SessionRow | null> {
   const session = await readSession(id);
   const now = Date.now();
   if (!session || !isLive(session, now) || session.disabledAt) return null;
-  if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) {
+  if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) await touch(id, new Date(now));
+  return session;
+}
+
+/** Which sessions are being noted, and when they were used. */
+const touching = new Map<string, Date>();
+
+/** Once for the requests of a moment: a page's first ones come together, and each would wait for the row. */
+async function touch(id: string, lastSeenAt: Date): Promise<void> {
+  const other = touching.get(id);
+  if (other && lastSeenAt.getTime() - other.getTime() < SESSION_TOUCH_MS) return;
+  touching.set(id, lastSeenAt);
+  try {
     const prisma = await getPrisma();
     // Not `update`, nor an upsert: a session that was ended meanwhile stays ended. Never back: servers' clocks differ.
-    const lastSeenAt = new Date(now);
     await prisma.session.updateMany({ where: { id, lastSeenAt: { lt: lastSeenAt } }, data: { lastSeenAt } });
+  } finally {
+    if (touching.get(id) === lastSeenAt) touching.delete(id);
   }
-  return session;
 }
 
 /** The user's sessions that can still be used, the last used one first. */

@@ -32,6 +32,21 @@ describe("resumeSession", () => {
     expect(await resumeSession(randomUUID())).toBeNull();
   });
 
+  test("requests at the same moment note it once, and none is turned away", async () => {
+    const { id } = await startSession(userId);
+    setTime(START + MINUTE);
+    const { session } = await getPrisma();
+    const noted = jest.spyOn(session, "updateMany");
+    const resumed = await Promise.all(Array.from({ length: 16 }, () => resumeSession(id)));
+    expect(resumed.map((account) => account?.id)).toEqual(resumed.map(() => userId));
+    expect(noted).toHaveBeenCalledTimes(1);
+    expect(await lastSeenOf(id)).toBe(MINUTE);
+    setTime(START + 2 * MINUTE);
+    await resumeSession(id);
+    expect(await lastSeenOf(id)).toBe(2 * MINUTE);
+    noted.mockRestore();
+  });
+
   test("ends one that was idle for seven days, to the millisecond", async () => {
     const { id } = await startSession(userId);
     setTime(START + SESSION_IDLE_MS);
