@@ -1,5 +1,6 @@
 // Where one contender's time goes, on a build that is not minified: npm run bench:signed-in:profile -- --router app --folder ours
 import fs from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { Load } from "../http/load.mjs";
 import { runBench } from "../shared/command.mjs";
@@ -37,12 +38,17 @@ async function record(contender, router, { ids }, servers) {
   }
 }
 
+function save(recorded, file) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify(recorded));
+}
+
 async function profileEach(contenders, router, database, { folder, out }) {
   const servers = await startServers(folder, database);
   try {
     for (const contender of contenders) {
       const { cpu, rps, recorded } = await record(contender, router, database, servers);
-      if (out) fs.writeFileSync(`${out}/${router}-${contender.folder}.cpuprofile`, JSON.stringify(recorded));
+      if (out) save(recorded, path.join(out, `${router}-${contender.folder}.cpuprofile`));
       const sums = `${Math.round(cpu)} µs of CPU a request, ${Math.round(rps)} requests/s`;
       console.log(`${contender.name} (${router}, ${database.name}): ${sums}\n`);
       for (const table of profileTables(recorded, cpu)) console.log(`${table}\n`);

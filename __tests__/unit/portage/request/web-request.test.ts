@@ -187,6 +187,27 @@ describe("in a web handler of pages/api", () => {
     expect(errors()).toEqual([]);
   });
 
+  test("a clone's signal aborts too, and its body is its own", async () => {
+    const leaving = new AbortController();
+    const seen: unknown[] = [];
+    const route = open.fromRouteHandlers({
+      POST: async (request) => {
+        const copy = request.clone();
+        seen.push(await copy.text(), await request.text());
+        await new Promise((resolve) => copy.signal.addEventListener("abort", resolve));
+        seen.push(request.signal.aborted);
+        return new Response();
+      },
+    });
+    const origin = await mount("pages", route);
+    const gone = fetch(origin, { method: "POST", body: "both", signal: leaving.signal }).catch(() => "gone");
+    await until(() => seen.length === 2);
+    leaving.abort();
+    expect(await gone).toBe("gone");
+    await until(() => seen.length === 3);
+    expect(seen).toEqual(["both", "both", true]);
+  });
+
   test("request.signal aborts when the client goes away, and not after an answer", async () => {
     const signals: AbortSignal[] = [];
     const route = open.fromRouteHandlers({

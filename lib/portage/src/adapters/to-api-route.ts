@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { report } from "../errors/error-reply";
 import { parametersOfApiRoute } from "../request/parameters";
-import { requestOfMessage } from "../request/web-request";
+import { requestOfContext } from "../request/web-request";
 import { answer, conclude } from "../route/answer";
 import { runWith } from "../route/current";
 import { RequestContext } from "../route/request-context";
@@ -10,9 +10,6 @@ import { completeHandMade, isHandMade } from "./hand-made";
 
 /** The default export of a file in `pages/api`. */
 export type ApiRoute = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-
-const requestOf = (ctx: RequestContext): Request =>
-  requestOfMessage(ctx.req, { limit: ctx.bodyLimit, bytes: ctx.bytes, signal: ctx.signal });
 
 /**
  * Mounts a route in `pages/api`. A route with definitions or web handlers reads the body itself, so switch Next's parser off beside it; one with
@@ -27,7 +24,7 @@ export function toApiRoute(route: Route): ApiRoute {
   return async function apiRoute(req, res) {
     if (isHandMade(req, res)) completeHandMade(req, res);
     const parameters = parametersOfApiRoute(req);
-    const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOf });
+    const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOfContext });
     // Such as a write after the end, which would end the process where nobody listens.
     res.on("error", (error) => report(spec.onError, error, ctx));
     await runWith(ctx, async () => conclude(spec, ctx, await answer(spec, ctx)));

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { parseCookies } from "./cookies";
 import { streamOfMessage } from "./body-stream";
 import { readJson } from "./json";
+import type { RequestContext } from "../route/request-context";
 import { WebRequest } from "../shared/web-classes";
 import { isTooDeep, tooDeep } from "./nesting";
 import { bytesAreLost, isParsedAsJson } from "./parsed-body";
@@ -11,6 +12,7 @@ export interface BodySource {
   readonly limit: number;
   /** Its bytes, where something has read them before. */
   readonly bytes?: Uint8Array | undefined;
+  /** Aborts when the client goes away. Read only where the handler does. */
   readonly signal: AbortSignal;
 }
 
@@ -21,6 +23,22 @@ export interface BodySource {
 export class ApiRequest extends WebRequest {
   #url: URL | undefined;
   #cookies: RequestCookies | undefined;
+  #source: Pick<BodySource, "signal"> | undefined;
+
+  /** A request whose signal is the source's. It does not follow it from the start, which would cost more than all else that a small request does. */
+  static from(url: string, init: RequestInit, source: Pick<BodySource, "signal">): ApiRequest {
+    const request = new ApiRequest(url, init);
+    request.#source = source;
+    return request;
+  }
+
+  override get signal(): AbortSignal {
+    return this.#source?.signal ?? super.signal;
+  }
+
+  override clone(): Request {
+    return new Request(super.clone(), { signal: this.signal });
+  }
 
   get nextUrl(): URL {
     return (this.#url ??= new URL(this.url));
@@ -61,14 +79,21 @@ class RequestCookies {
   }
 }
 
+/** The web Request of a context whose message came to an API Route. */
+export const requestOfContext = (ctx: RequestContext): ApiRequest =>
+  requestOfMessage(ctx.req, {
+    limit: ctx.bodyLimit,
+    bytes: ctx.bytes,
+    get signal() {
+      return ctx.signal;
+    },
+  });
+
 export function requestOfMessage(req: IncomingMessage, source: BodySource): ApiRequest {
   const body = bodyOf(req, source);
-  return new ApiRequest(urlOf(req), {
-    method: req.method ?? "GET",
-    headers: headersOf(req),
-    signal: source.signal,
-    ...(body !== null && { body: body as BodyInit, duplex: "half" }),
-  });
+  const init: RequestInit = { method: req.method ?? "GET", headers: headersOf(req) };
+  if (body !== null) Object.assign(init, { body, duplex: "half" });
+  return ApiRequest.from(urlOf(req), init, source);
 }
 
 function urlOf(req: IncomingMessage): string {

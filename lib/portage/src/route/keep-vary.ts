@@ -1,25 +1,34 @@
 import type { ServerResponse } from "node:http";
 import { beforeHead } from "./before-head";
 
-const kept = new WeakMap<ServerResponse, Set<string>>();
+interface Kept {
+  readonly members: Set<string>;
+  /** The header that has them all. */
+  written?: unknown;
+}
+
+const kept = new WeakMap<ServerResponse, Kept>();
 
 /**
  * Adds members to `Vary` that stay there whatever an existing handler sets: an answer that a guard made for one origin or one person
  * must not come out of a cache for another.
  */
 export function keepVary(res: ServerResponse, value: string | readonly string[]): void {
-  let members = kept.get(res);
-  if (!members) {
-    const mine = (members = new Set<string>());
-    kept.set(res, mine);
-    beforeHead(
-      res,
-      () => put(res, mine),
-      (headers) => (Array.isArray(headers) ? inList(headers, mine) : inObject(headers, mine)),
-    );
-  }
-  for (const member of membersOf(value)) members.add(member);
-  put(res, members);
+  const mine = kept.get(res) ?? keep(res);
+  for (const member of membersOf(value)) mine.members.add(member);
+  mine.written = undefined;
+  put(res, mine);
+}
+
+function keep(res: ServerResponse): Kept {
+  const mine: Kept = { members: new Set() };
+  kept.set(res, mine);
+  beforeHead(
+    res,
+    () => put(res, mine),
+    (headers) => (Array.isArray(headers) ? inList(headers, mine.members) : inObject(headers, mine.members)),
+  );
+  return mine;
 }
 
 const membersOf = (value: unknown): string[] =>
@@ -37,10 +46,14 @@ function withMembers(present: unknown, members: ReadonlySet<string>): string {
   return [...there, ...[...members].filter((member) => !names.has(member.toLowerCase()))].join(", ");
 }
 
-function put(res: ServerResponse, members: ReadonlySet<string>): void {
-  const present = membersOf(res.getHeader("vary")).join(", ");
-  const wanted = withMembers(present, members);
+function put(res: ServerResponse, mine: Kept): void {
+  const header = res.getHeader("vary");
+  // Asked again each time that something is written.
+  if (header !== undefined && header === mine.written) return;
+  const present = membersOf(header).join(", ");
+  const wanted = withMembers(present, mine.members);
   if (wanted !== present) res.setHeader("Vary", wanted);
+  mine.written = res.getHeader("vary");
 }
 
 const isVary = (name: unknown): boolean => String(name).toLowerCase() === "vary";

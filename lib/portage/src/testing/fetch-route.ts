@@ -1,7 +1,7 @@
 import { carryWith } from "../adapters/carry";
 import { without } from "../request/parameters";
 import { copyValues, parseSearch, type Values } from "../request/query";
-import { requestOfMessage } from "../request/web-request";
+import { requestOfContext } from "../request/web-request";
 import { RequestContext } from "../route/request-context";
 import { Route } from "../route/route";
 import { emulate } from "../transport/emulate";
@@ -52,7 +52,7 @@ export function runAsApiRoute(resolved: Resolved, { req, res }: Pair, params: Va
     req,
     res,
     parameters: { params, query, merged: false },
-    request: ({ bodyLimit: limit, bytes, signal }) => requestOfMessage(req, { limit, bytes, signal }),
+    request: requestOfContext,
   });
   return carryWith(spec, spec.style === "api" ? options : NO_PARSER)(ctx);
 }
