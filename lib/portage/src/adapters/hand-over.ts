@@ -59,10 +59,14 @@ function endWith(res: ServerResponse, body: string | Uint8Array): void {
   res.end = ((...args: unknown[]) => {
     res.end = end;
     const isEmpty = args[0] === undefined || typeof args[0] === "function";
-    const given = isEmpty && res.statusCode === statusCode ? [body, ...args.filter(isCallback)] : args;
-    return Reflect.apply(end, res, given) as unknown;
+    if (isEmpty && res.statusCode === statusCode)
+      return Reflect.apply(end, res, [body, ...args.filter(isCallback)]) as unknown;
+    if (!res.headersSent) for (const name of OF_THE_BODY) res.removeHeader(name);
+    return Reflect.apply(end, res, args) as unknown;
   }) as typeof res.end;
 }
+
+const OF_THE_BODY = ["Content-Length", "ETag"];
 
 const isCallback = (arg: unknown): boolean => typeof arg === "function";
 

@@ -26,11 +26,11 @@ export async function completeBody(
 const MICROTASKS = 8;
 
 async function isAtHand(read: Read): Promise<boolean> {
-  let settled = false;
-  const settle = (): void => void (settled = true);
+  const state = { isSettled: false };
+  const settle = (): void => void (state.isSettled = true);
   read.then(settle, settle);
-  for (let i = 0; i < MICROTASKS && !settled; i++) await undefined;
-  return settled;
+  for (let i = 0; i < MICROTASKS && !state.isSettled; i++) await undefined;
+  return state.isSettled;
 }
 
 const isThereNextTurn = (read: Read): Promise<boolean> =>
