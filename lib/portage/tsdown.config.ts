@@ -4,6 +4,7 @@ export default defineConfig({
   // One file for each entry point of package.json; a new one stands in its `exports` and `typesVersions` too.
   entry: {
     index: "src/index.ts",
+    client: "src/client.ts",
     register: "src/register.ts",
     testing: "src/testing.ts",
     "testing-jest": "src/testing-jest.ts",

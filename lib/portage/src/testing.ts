@@ -23,3 +23,5 @@ export type { CallInit } from "./testing/call-init";
 export type { SetCookie } from "./testing/set-cookie";
 export type { ApiRouteFile, RouteModule, Target } from "./testing/target";
 export type { TestRunner } from "./testing/test-runner";
+export { routeFetch } from "./testing/route-fetch";
+export type { RouteFetchOptions } from "./testing/route-fetch";

@@ -18,6 +18,7 @@ import { layersOf } from "./outermost";
 import { Route, type RouteSpec, type Style } from "./route";
 
 type S = StandardSchema | undefined;
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The context of a route builder: `ContextOf<typeof orgRoute>`. */
 export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : never;
@@ -71,16 +72,45 @@ export class RouteBuilder<C extends Context = Context> {
     DQ extends S = undefined,
     DB extends S = undefined,
     DR extends S = undefined,
+    M extends Method = Method,
   >(
-    definition: Definition<C, GP, GQ, GB, GR, PP, PQ, PB, PR, UP, UQ, UB, UR, AP, AQ, AB, AR, DP, DQ, DB, DR>,
+    definition: Definition<
+      C,
+      GP,
+      GQ,
+      GB,
+      GR,
+      PP,
+      PQ,
+      PB,
+      PR,
+      UP,
+      UQ,
+      UB,
+      UR,
+      AP,
+      AQ,
+      AB,
+      AR,
+      DP,
+      DQ,
+      DB,
+      DR
+    > &
+      Readonly<Record<M, unknown>>,
     options: RouteOptions = {},
-  ): Route<{
-    GET: EndpointTypes<GP, GQ, GB, GR>;
-    POST: EndpointTypes<PP, PQ, PB, PR>;
-    PUT: EndpointTypes<UP, UQ, UB, UR>;
-    PATCH: EndpointTypes<AP, AQ, AB, AR>;
-    DELETE: EndpointTypes<DP, DQ, DB, DR>;
-  }> {
+  ): Route<
+    Pick<
+      {
+        GET: EndpointTypes<GP, GQ, GB, GR>;
+        POST: EndpointTypes<PP, PQ, PB, PR>;
+        PUT: EndpointTypes<UP, UQ, UB, UR>;
+        PATCH: EndpointTypes<AP, AQ, AB, AR>;
+        DELETE: EndpointTypes<DP, DQ, DB, DR>;
+      },
+      M
+    >
+  > {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);
     const limit = (method: string) => limitOf(endpoints[method]);

@@ -1,7 +1,7 @@
 import type { Values } from "../request/query";
 import { ApiRequest } from "../request/web-request";
 import type { CookieJar } from "./cookie-jar";
-import { fillPath, matchPath } from "./path-pattern";
+import { fillPath, matchPath } from "../shared/path-pattern";
 
 /** One request. */
 export interface CallInit {

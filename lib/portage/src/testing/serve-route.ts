@@ -9,7 +9,7 @@ import { subscribe } from "../transport/raw";
 import { callHandlers } from "./call-handlers";
 import { needWebClasses } from "./environment";
 import { runAsApiRoute } from "./fetch-route";
-import { matchPath } from "./path-pattern";
+import { matchPath } from "../shared/path-pattern";
 import { resolveTarget, routeHandlersOf, type Resolved, type Target } from "./target";
 
 export interface ServeOptions {

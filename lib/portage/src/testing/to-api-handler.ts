@@ -4,7 +4,7 @@ import { pathOf, type Values } from "../request/query";
 import { Route } from "../route/route";
 import { needWebClasses } from "./environment";
 import { runAsApiRoute } from "./fetch-route";
-import { matchPath } from "./path-pattern";
+import { matchPath } from "../shared/path-pattern";
 import { resolveTarget, routeOf, type Resolved, type Target } from "./target";
 
 export interface ToApiHandlerOptions {
