@@ -144,6 +144,11 @@ test("a base address may end with slashes", async () => {
   expect(urls).toEqual(["https://api.example.org/v1/api/projects/latest"]);
 });
 
+const silence = (_: string, { signal }: RequestInit): Promise<Response> =>
+  new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason as Error)));
+
+const proxyError = async (): Promise<Response> => new Response("<html>", { status: 502 });
+
 describe("without an answer that can be read", () => {
   test.each([
     ["network_error", async () => Promise.reject(new TypeError("fetch failed"))],
@@ -162,18 +167,13 @@ describe("without an answer that can be read", () => {
 
   test("a call that is given up is aborted", async () => {
     const controller = new AbortController();
-    const fetch = (_: string, { signal }: RequestInit): Promise<Response> =>
-      new Promise((_resolve, reject) =>
-        signal?.addEventListener("abort", () => reject(signal.reason as Error)),
-      );
-    const call = clientFor({ fetch }).GET("/api/projects", { signal: controller.signal });
+    const call = clientFor({ fetch: silence }).GET("/api/projects", { signal: controller.signal });
     setTimeout(() => controller.abort(), 5);
     expect(await call).toMatchObject({ failure: { code: "aborted" } });
   });
 
   test("an error page of a proxy is a failure with its status", async () => {
-    const fetch = async (): Promise<Response> => new Response("<html>", { status: 502 });
-    expect(await clientFor({ fetch }).GET("/api/projects")).toMatchObject({
+    expect(await clientFor({ fetch: proxyError }).GET("/api/projects")).toMatchObject({
       failure: { status: 502, code: "http_502" },
     });
   });

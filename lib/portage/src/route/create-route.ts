@@ -18,7 +18,13 @@ import { layersOf } from "./outermost";
 import { Route, type RouteSpec, type Style } from "./route";
 
 type S = StandardSchema | undefined;
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+type DefinitionMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** A route that knows the schemas of the methods that its definition has. */
+type DefinedRoute<M extends DefinitionMethod, Get, Post, Put, Patch, Delete> = Route<
+  Pick<{ GET: Get; POST: Post; PUT: Put; PATCH: Patch; DELETE: Delete }, M>
+>;
 
 /** The context of a route builder: `ContextOf<typeof orgRoute>`. */
 export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : never;
@@ -72,44 +78,18 @@ export class RouteBuilder<C extends Context = Context> {
     DQ extends S = undefined,
     DB extends S = undefined,
     DR extends S = undefined,
-    M extends Method = Method,
+    M extends DefinitionMethod = never,
   >(
-    definition: Definition<
-      C,
-      GP,
-      GQ,
-      GB,
-      GR,
-      PP,
-      PQ,
-      PB,
-      PR,
-      UP,
-      UQ,
-      UB,
-      UR,
-      AP,
-      AQ,
-      AB,
-      AR,
-      DP,
-      DQ,
-      DB,
-      DR
-    > &
-      Readonly<Record<M, unknown>>,
+    definition: Readonly<Record<M, unknown>> &
+      Definition<C, GP, GQ, GB, GR, PP, PQ, PB, PR, UP, UQ, UB, UR, AP, AQ, AB, AR, DP, DQ, DB, DR>,
     options: RouteOptions = {},
-  ): Route<
-    Pick<
-      {
-        GET: EndpointTypes<GP, GQ, GB, GR>;
-        POST: EndpointTypes<PP, PQ, PB, PR>;
-        PUT: EndpointTypes<UP, UQ, UB, UR>;
-        PATCH: EndpointTypes<AP, AQ, AB, AR>;
-        DELETE: EndpointTypes<DP, DQ, DB, DR>;
-      },
-      M
-    >
+  ): DefinedRoute<
+    M,
+    EndpointTypes<GP, GQ, GB, GR>,
+    EndpointTypes<PP, PQ, PB, PR>,
+    EndpointTypes<UP, UQ, UB, UR>,
+    EndpointTypes<AP, AQ, AB, AR>,
+    EndpointTypes<DP, DQ, DB, DR>
   > {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);

@@ -46,10 +46,10 @@ const byWeight = (a: string, b: string): number => {
   return left < right ? -1 : Number(left > right);
 };
 
+const DYNAMIC = /^\[+(?:\.\.\.)?/;
+
 const weightOf = (pattern: string): string =>
   pattern
     .split("/")
-    .map((segment) =>
-      segment.startsWith("[[") ? 3 : segment.startsWith("[...") ? 2 : segment.startsWith("[") ? 1 : 0,
-    )
+    .map((segment) => DYNAMIC.exec(segment)?.[0].length ?? 0)
     .join("");
