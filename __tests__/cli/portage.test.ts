@@ -54,7 +54,9 @@ describe("portage", () => {
     const { code, stdout, stderr } = await portage([argument]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(`(portage v${version})`);
-    expect(stdout).toContain("USAGE portage [OPTIONS] status|check|init|move|undo|help|version\n");
+    expect(stdout).toContain(
+      "USAGE portage [OPTIONS] status|check|report|badge|init|move|undo|help|version\n",
+    );
     expect(stdout).toMatch(/^ +help +Explain portage, or one of its commands$/m);
     expect(stdout).toMatch(/^ +version +Print the version of portage$/m);
   });

@@ -4,6 +4,8 @@ import type { Commands } from "./cli/command";
 export const commands: Commands = new Map([
   ["status", async () => (await import("./commands/status")).status],
   ["check", async () => (await import("./commands/check")).check],
+  ["report", async () => (await import("./commands/report")).report],
+  ["badge", async () => (await import("./commands/badge")).badge],
   ["init", async () => (await import("./commands/init")).init],
   ["move", async () => (await import("./commands/move")).move],
   ["undo", async () => (await import("./commands/undo")).undo],

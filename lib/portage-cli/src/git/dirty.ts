@@ -2,10 +2,11 @@ import path from "node:path";
 import { Failure } from "../cli/failure";
 import { git, relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
+import { DEFAULT_PAGE } from "../report/output";
 
 /**
  * Throws a Failure when git has changes that are not committed, so that a move can be seen, and reviewed, by itself. Changes of earlier
- * moves do not count. Without git, nothing is asked.
+ * moves do not count, and neither does the page of `portage report`. Without git, nothing is asked.
  *
  * @param own files that portage wrote before, absolute
  */
@@ -17,7 +18,7 @@ export function refuseDirtyTree(app: NextApp, own: ReadonlySet<string>): void {
     .split("\0")
     .filter((entry) => entry.length > 3)
     .map((entry) => path.join(top, entry.slice(3)))
-    .filter((file) => !own.has(file));
+    .filter((file) => !own.has(file) && path.basename(file) !== DEFAULT_PAGE);
   const [first] = dirty;
   if (first === undefined) return;
   const more = dirty.length > 1 ? ` and ${dirty.length - 1} more` : "";
