@@ -126,7 +126,15 @@ function start() {
     // Within the panel the target is what it holds: only its backdrop is the panel itself.
     if (event.target === panel || event.target.closest(".back")) panel.close();
   });
-  panel.addEventListener("close", () => history.replaceState(null, "", location.href.split("#")[0]));
+  let opener;
+  document.addEventListener("click", ({ target }) => {
+    opener = target.closest('a[href^="#route-"]') ?? opener;
+  });
+  panel.addEventListener("close", () => {
+    history.replaceState(null, "", location.href.split("#")[0]);
+    // The browser has taken the focus from the link when it followed it.
+    opener?.focus();
+  });
   // A browser that goes back keeps what was typed.
   filter();
   showNamed();
