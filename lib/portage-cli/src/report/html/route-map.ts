@@ -32,7 +32,7 @@ export function mapSection(routes: readonly RouteEntry[]): Markup {
       )}
     </ul>
     <div class="map" style="height:${height}px">
-      <svg viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">
+      <svg viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none" role="group" aria-label="${label}">
         <defs>
           <pattern
             id="hatch"
@@ -75,15 +75,15 @@ function draw(tree: RouteTree, box: Box): Drawn {
 /** Keys go through the table, which has the same routes; here they would pass each field. */
 const field = ({ id, address, state }: RouteEntry, { x, y, width, height }: Box): Markup =>
   html`<a href="#${id}" tabindex="-1"
+    ><title>${address}: ${STATES[state]}</title
     ><rect
       class="fill-${state}"
       x="${round(x)}"
       y="${round(y)}"
       width="${round(width)}"
       height="${round(height)}"
-      ><title>${address}: ${STATES[state]}</title></rect
-    ></a
-  >`;
+    ></rect
+  ></a>`;
 
 const folderName = (name: string, { x, y, width }: Box, height: number): Markup =>
   html`<span
