@@ -40,6 +40,20 @@ it("has the history of git, and today's counts at its end", async () => {
   expect(history.points.at(-1)).toMatchObject({ pages: 6, app: 2 });
 });
 
+it("counts no file that has no handler now, in either router", async () => {
+  const files = {
+    "pages/api/a.ts": "export default (req, res) => res.json({});",
+    "pages/api/helper.ts": "export const value = 1;",
+    "app/api/b/route.ts": "export const GET = () => Response.json({});",
+    "app/api/empty/route.ts": "export const dynamic = 'auto';",
+  };
+  const { history } = await reportIn(gitApp([{ at: "2026-01-05T08:00:00Z", files }]));
+  expect(history.points.map(({ pages, app }) => [pages, app])).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+});
+
 it("tells the state of each route", async () => {
   const { routes, totals, helpers } = await reportOf(SAMPLE);
   expect(routes.map(({ address, state }) => [address, state])).toEqual([

@@ -110,7 +110,8 @@ function reportTotals(
 
 function historyFor({ scanned, log, now }: Collected): Report["history"] {
   const { base, pageExtensions } = scanned.app;
-  const helpers = new Set(helpersOf(scanned).map(({ file }) => relativeTo(base, file)));
+  const others = scanned.routes.filter(({ isRoute }) => !isRoute);
+  const helpers = new Set(others.map(({ file }) => relativeTo(base, file)));
   const routes = scanned.routes.filter(({ isRoute }) => isRoute);
   const inPages = routes.filter(({ router }) => router === "pages").length;
   const today = { now, pages: inPages, app: routes.length - inPages };
