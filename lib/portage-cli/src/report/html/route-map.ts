@@ -7,7 +7,7 @@ import { STATES, stateNames } from "./words";
 const WIDTH = 1000;
 /** Where a folder's name stands, above its routes. */
 const NAME = 18;
-/** A folder of less has no name. */
+/** A folder of less has no name, and neither has one of a single route, which tells its own. */
 const LEAST = { width: 60, height: 3 * NAME };
 
 /** All routes as a map: an area for each folder of the address, a field for each route, coloured by its state. */
@@ -58,7 +58,7 @@ interface Drawn {
 }
 
 function draw(tree: RouteTree, box: Box): Drawn {
-  const isNamed = tree.name !== "" && box.width >= LEAST.width && box.height >= LEAST.height;
+  const isNamed = tree.size > 1 && tree.name !== "" && box.width >= LEAST.width && box.height >= LEAST.height;
   const inner = isNamed ? { ...box, y: box.y + NAME, height: box.height - NAME } : box;
   const boxes = divide([...tree.children.map(({ size }) => size), ...tree.routes.map(() => 1)], inner);
   const below = tree.children.map((child, index) => draw(child, boxes[index] ?? inner));
