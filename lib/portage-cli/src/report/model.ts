@@ -106,7 +106,6 @@ export interface WrapperEntry extends PlaceEntry {
   readonly name: string;
   /** Null where its source is not at hand. */
   readonly definedAt: PlaceEntry | null;
-  /** The package that it is imported from. */
   readonly from: string | null;
 }
 
@@ -119,9 +118,8 @@ export interface BlockerEntry {
 
 export interface BlockerGroup {
   readonly kind: BlockerKind;
-  /** What is in the way, in a few words. */
   readonly title: string;
-  /** The ids of the routes. */
+  /** Their ids. */
   readonly routes: readonly string[];
 }
 
@@ -141,13 +139,11 @@ export interface MoveEntry {
 export interface FindingEntry extends PlaceEntry {
   readonly rule: string;
   readonly column: number;
-  /** The address that it is about. */
   readonly route: string | null;
   readonly message: string;
   readonly why: string;
   readonly fix: string;
 }
 
-export interface SilencedEntry extends FindingEntry {
-  readonly reason: string;
-}
+/** With the reason that the comment gives. */
+export type SilencedEntry = FindingEntry & { readonly reason: string };
