@@ -39,24 +39,30 @@ export async function resumeSession(id: string): Promise<SessionRow | null> {
   const session = await readSession(id);
   const now = Date.now();
   if (!session || !isLive(session, now) || session.disabledAt) return null;
-  if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) await touch(id, new Date(now));
+  if (now - session.lastSeenAt.getTime() >= SESSION_TOUCH_MS) await touch(id, now);
   return session;
 }
 
-/** Which sessions are being noted, and when they were used. */
-const touching = new Map<string, Date>();
+/** When this process has noted the use of a session last, of so many sessions at most. */
+const noted = new Map<string, number>();
+const NOTED_MOST = 10_000;
 
-/** Once for the requests of a moment: a page's first ones come together, and each would wait for the row. */
-async function touch(id: string, lastSeenAt: Date): Promise<void> {
-  const other = touching.get(id);
-  if (other && lastSeenAt.getTime() - other.getTime() < SESSION_TOUCH_MS) return;
-  touching.set(id, lastSeenAt);
+/**
+ * Once for the requests of a moment: a page's first ones come together, and each would wait for the row. One that has read the session before it
+ * was noted comes here after it.
+ */
+async function touch(id: string, now: number): Promise<void> {
+  if (now - (noted.get(id) ?? -Infinity) < SESSION_TOUCH_MS) return;
+  if (noted.size >= NOTED_MOST) noted.clear();
+  noted.set(id, now);
   try {
     const prisma = await getPrisma();
     // Not `update`, nor an upsert: a session that was ended meanwhile stays ended. Never back: servers' clocks differ.
+    const lastSeenAt = new Date(now);
     await prisma.session.updateMany({ where: { id, lastSeenAt: { lt: lastSeenAt } }, data: { lastSeenAt } });
-  } finally {
-    if (touching.get(id) === lastSeenAt) touching.delete(id);
+  } catch (error) {
+    noted.delete(id);
+    throw error;
   }
 }
 
