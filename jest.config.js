@@ -37,14 +37,14 @@ module.exports = {
   },
   // Packages that come as ES modules only.
   transformIgnorePatterns: [
-    "/node_modules/(?!(?:jose|citty|magic-string|@jridgewell|oxc-parser|oxc-walker)/)",
+    "/node_modules/(?!(?:jose|citty|@seriousme|magic-string|@jridgewell|oxc-parser|oxc-walker)/)",
   ],
   moduleNameMapper: {
     "^@/(.*)$": "<rootDir>/$1",
     "^next-portage$": "<rootDir>/lib/portage/src/index.ts",
     // It has no entry for require().
     "^oxc-walker$": "<rootDir>/lib/portage-cli/node_modules/oxc-walker/dist/index.mjs",
-    "^next-portage/(client|register|testing)$": "<rootDir>/lib/portage/src/$1.ts",
+    "^next-portage/(client|openapi|register|testing)$": "<rootDir>/lib/portage/src/$1.ts",
     "^next-portage/testing/(jest)$": "<rootDir>/lib/portage/src/testing-$1.ts",
   },
 };

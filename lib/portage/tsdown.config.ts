@@ -6,6 +6,7 @@ export default defineConfig({
     index: "src/index.ts",
     client: "src/client.ts",
     register: "src/register.ts",
+    openapi: "src/openapi.ts",
     testing: "src/testing.ts",
     "testing-jest": "src/testing-jest.ts",
     "testing-vitest": "src/testing-vitest.ts",

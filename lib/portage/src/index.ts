@@ -4,11 +4,12 @@ export type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./route/
 export type { Context, CookieJar, NamedCookie } from "./route/context";
 export { currentContext } from "./route/current";
 export { middleware } from "./route/middleware";
+export type { DescribeMiddleware, MiddlewareDescription } from "./route/description";
 export { cors } from "./middleware/cors";
 export type { CorsOptions } from "./middleware/cors-options";
 export { crossOriginProtection } from "./middleware/cross-origin-protection";
 export type { CrossOriginProtectionOptions } from "./middleware/cross-origin-protection";
-export type { Answer, Middleware, Next, Passed } from "./route/middleware";
+export type { Answer, Middleware, MiddlewareOptions, Next, Passed } from "./route/middleware";
 export { Route } from "./route/route";
 export type { Style } from "./route/route";
 export { toApiRoute } from "./adapters/to-api-route";

@@ -11,6 +11,8 @@ export interface BodyReader {
   readonly read: (bytes: Uint8Array, contentType: string) => unknown;
   /** What it can do with a body that Next's parser, or a mock, has read before. */
   readonly takesParsed: "values" | "text" | "nothing";
+  /** The schema that it was made with, for who describes the body. */
+  readonly inner?: StandardSchema;
 }
 
 const reader: unique symbol = Symbol.for("next-portage.body-reader") as never;
@@ -65,6 +67,7 @@ export const form = <Input, Output>(schema: StandardSchema<Input, Output>): Body
       accepts: ["application/x-www-form-urlencoded"],
       read: (body) => parseForm(new TextDecoder().decode(body)),
       takesParsed: "values",
+      inner: schema,
     },
     schema["~standard"].validate,
   );

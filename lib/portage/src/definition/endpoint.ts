@@ -10,7 +10,9 @@ import type { AnyEndpoint } from "./types";
 import { validate } from "./validate";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const KEYS = new Set(["params", "query", "body", "response", "status", "bodyLimit", "handle"]);
+const INPUT_AND_OUTPUT = ["params", "query", "body", "response", "status", "bodyLimit", "handle"];
+const FOR_PEOPLE = ["summary", "description", "errors"];
+const KEYS = new Set([...INPUT_AND_OUTPUT, ...FOR_PEOPLE]);
 
 /** Checks a definition when it is made, so that a mistake in it shows at start and not in a request. */
 export function checkDefinition(definition: Record<string, AnyEndpoint | undefined>): readonly string[] {
@@ -34,6 +36,7 @@ function checkEndpoint(method: string, endpoint: AnyEndpoint): void {
       throw new TypeError(`${method}: "${part}" is not a Standard Schema`);
   }
   checkStatus(method, endpoint);
+  checkTexts(method, endpoint);
   if (endpoint.bodyLimit !== undefined) bytesOf(endpoint.bodyLimit);
 }
 
@@ -44,6 +47,14 @@ function checkStatus(method: string, { status = 200, response }: AnyEndpoint): v
   if (!Number.isInteger(status) || status < 200 || status > 299)
     throw new RangeError(`${method}: "status" is one of 200 to 299`);
   if (status === 204 && response) throw new TypeError(`${method}: an answer of 204 has no "response"`);
+}
+
+function checkTexts(method: string, { summary = "", description = "", errors = {} }: AnyEndpoint): void {
+  for (const [key, text] of Object.entries({ summary, description, ...errors }))
+    if (typeof text !== "string") throw new TypeError(`${method}: "${key}" is a text`);
+  const status = Object.keys(errors).find((code) => !/^[45]\d\d$/.test(code));
+  if (status !== undefined)
+    throw new RangeError(`${method}: "errors" has "${status}", which is none of 400 to 599`);
 }
 
 /** The limit that the endpoint of a method has of its own. */

@@ -27,6 +27,7 @@ export type HandlerContext<C extends Context, Params, Query, Body> = Omit<C, "pa
  * | `response` | what the handler gives back is put through it: fields that it does not name do not leave; a result that does not fit is a 500 and is reported |
  * | `status` | of the JSON answer, 200 unless given |
  * | `bodyLimit` | in bytes or `"4mb"`; 1 MiB unless given; 413 beyond |
+ * | `summary`, `description`, `errors` | for people, see `next-portage/openapi`: a line, more in Markdown, and what the handler's own error answers mean, by status |
  */
 export interface Endpoint<
   C extends Context,
@@ -41,6 +42,9 @@ export interface Endpoint<
   readonly response?: R;
   readonly status?: number;
   readonly bodyLimit?: Size;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly errors?: Readonly<Record<number, string>>;
   readonly handle: (ctx: HandlerContext<C, P, Q, B>) => Result<R>;
 }
 
@@ -94,5 +98,8 @@ export interface AnyEndpoint {
   readonly response?: StandardSchema | undefined;
   readonly status?: number | undefined;
   readonly bodyLimit?: Size | undefined;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly errors?: Readonly<Record<number, string>> | undefined;
   readonly handle: (ctx: never) => unknown;
 }

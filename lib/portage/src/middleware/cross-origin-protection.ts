@@ -1,5 +1,6 @@
 import { forbidden } from "../errors/http-error";
 import type { Context } from "../route/context";
+import { describeMiddleware, type MiddlewareDescription } from "../route/description";
 import type { Middleware } from "../route/middleware";
 import { checkOrigins, isOrigin, type OriginList } from "./origin";
 
@@ -40,11 +41,16 @@ export function crossOriginProtection(
   const trusted = reader("trustedOrigins", options.trustedOrigins);
   if (Array.isArray(options.origins) && options.origins.length === 0)
     throw new TypeError('"origins" is empty: leave it out to compare with the Host header');
-  return async function protectFromOtherOrigins(ctx, next) {
+  return describeMiddleware(async function protectFromOtherOrigins(ctx, next) {
     if (isCrossOrigin(ctx, own, trusted)) throw forbidden({ code: "cross_origin" });
     return next();
-  };
+  }, describe);
 }
+
+const describe = (method: string): MiddlewareDescription | undefined =>
+  SAFE_METHODS.has(method)
+    ? undefined
+    : { errors: { 403: "A page of another origin sent the request (`cross_origin`)." } };
 
 type Reader = (ctx: Context) => ReadonlySet<string>;
 

@@ -26,6 +26,12 @@ type DefinedRoute<M extends DefinitionMethod, Get, Post, Put, Patch, Delete> = R
   Pick<{ GET: Get; POST: Post; PUT: Put; PATCH: Patch; DELETE: Delete }, M>
 >;
 
+/** What a route has of one style alone. */
+interface OfStyle extends Pick<RouteSpec, "config" | "endpoints"> {
+  /** The limit of a body that a method has of its own. */
+  readonly limit?: (method: string) => number | undefined;
+}
+
 /** The context of a route builder: `ContextOf<typeof orgRoute>`. */
 export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : never;
 
@@ -94,7 +100,10 @@ export class RouteBuilder<C extends Context = Context> {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);
     const limit = (method: string) => limitOf(endpoints[method]);
-    return this.route("definition", methods, runDefinition(endpoints, methods), options, limit);
+    return this.route("definition", methods, runDefinition(endpoints, methods), options, {
+      limit,
+      endpoints,
+    });
   }
 
   /**
@@ -132,7 +141,7 @@ export class RouteBuilder<C extends Context = Context> {
         : found.handler(req, res);
     };
     const config = async (): Promise<ApiConfig | undefined> => (await loaded()).config;
-    return this.route("api", methods, runApiRoute(handler, methods), {}, undefined, config);
+    return this.route("api", methods, runApiRoute(handler, methods), {}, { config });
   }
 
   /**
@@ -167,18 +176,17 @@ export class RouteBuilder<C extends Context = Context> {
     methods: readonly string[] | undefined,
     handler: Run,
     { bodyLimit }: RouteOptions,
-    ownLimit: (method: string) => number | undefined = () => undefined,
-    config?: RouteSpec["config"],
+    { limit, ...ofStyle }: OfStyle = {},
   ): Route<Definitions> {
-    const limit = bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit);
+    const limitOfAll = bodyLimit === undefined ? DEFAULT_BODY_LIMIT : bytesOf(bodyLimit);
     return new Route<Definitions>({
       style,
       methods,
-      bodyLimit: (method) => ownLimit(method) ?? limit,
+      bodyLimit: (method) => limit?.(method) ?? limitOfAll,
       guards: this.middlewares,
       run: this.guarded(methods, handler),
       onError: this.onError,
-      ...(config ? { config } : {}),
+      ...ofStyle,
     });
   }
 }

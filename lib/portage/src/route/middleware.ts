@@ -1,5 +1,6 @@
 import type { Reply } from "../reply/reply";
 import type { Context } from "./context";
+import { describeMiddleware, type DescribeMiddleware } from "./description";
 
 declare const added: unique symbol;
 
@@ -28,8 +29,13 @@ export type Middleware<Needs extends Context, Additions extends object> = (
   next: Next,
 ) => Promise<Passed<Additions> | Answer> | Answer;
 
+export interface MiddlewareOptions {
+  /** What it demands and answers, for `next-portage/openapi`; it changes nothing of what the middleware does. */
+  readonly openapi?: DescribeMiddleware;
+}
+
 /**
- * Gives a middleware its types.
+ * Gives a middleware its types, and its description where there is one.
  *
  * @example
  * const requireUser = middleware(async (ctx, next) => {
@@ -42,9 +48,12 @@ export type Middleware<Needs extends Context, Additions extends object> = (
  *   if (!ctx.user.verified) throw forbidden();
  *   return next();
  * });
+ * // one that an OpenAPI document is to know of
+ * const requireToken = middleware(checkToken, { openapi: { security: ["bearer"], errors: { 401: "No valid token" } } });
  */
 export function middleware<Needs extends Context, Additions extends object>(
   run: Middleware<Needs, Additions>,
+  { openapi }: MiddlewareOptions = {},
 ): Middleware<Needs, Additions> {
-  return run;
+  return openapi ? describeMiddleware(run, openapi) : run;
 }

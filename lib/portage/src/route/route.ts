@@ -1,3 +1,4 @@
+import type { AnyEndpoint } from "../definition/types";
 import type { OnError } from "../errors/error-reply";
 import type { ApiConfig } from "../pages-contract/config";
 import type { AnyMiddleware, Run } from "./compose";
@@ -20,6 +21,8 @@ export interface RouteSpec {
   readonly onError: OnError;
   /** The `config` of a handler whose module is loaded with the first request. */
   readonly config?: () => ApiConfig | undefined | Promise<ApiConfig | undefined>;
+  /** The definition's endpoints by method. */
+  readonly endpoints?: Readonly<Record<string, AnyEndpoint | undefined>>;
 }
 
 /**

@@ -1,0 +1,17 @@
+/**
+ * `next-portage/openapi`: describes routes to programs and to people.
+ */
+export { openApiDocument } from "./openapi/document";
+export type {
+  ExistingHandler,
+  JsonSchema,
+  OpenApiDocument,
+  OpenApiOptions,
+  Operation,
+  OperationMethod,
+  Parameter,
+  PathItem,
+  RequestBody,
+  ResponseObject,
+  ToJsonSchema,
+} from "./openapi/types";
