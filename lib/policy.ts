@@ -85,6 +85,7 @@ const OTHERS_TOKEN: Access = { ...MEMBER_ACCOUNT, member: 404 };
 
 const PROBE = "load balancers ask it; it says whether the database answers, and nothing else";
 const HELP = "a text that is the same for everyone";
+const REFERENCE = "how to call this API, the same for everyone";
 const BEFORE = "comes before there is a session";
 const AFTER = "without a session it has nothing to end, and says so";
 const SENDER = "the sender is a machine: the signature over the body is the guard";
@@ -96,6 +97,7 @@ export type RouteMethod = `${Method | "*"} /api/${string}`;
 export const POLICY: Readonly<Record<RouteMethod, Rule>> = {
   "GET /api/health": { access: ANYONE, open: PROBE },
   "GET /api/help/:topic*": { access: ANYONE, open: HELP },
+  "GET /api/openapi.json": { access: ANYONE, open: REFERENCE },
   "POST /api/auth/register": { access: ANYONE, open: BEFORE },
   "POST /api/auth/confirm": { access: ANYONE, open: BEFORE },
   "POST /api/auth/sign-in": { access: ANYONE, open: BEFORE },

@@ -1,4 +1,4 @@
-import { Validator } from "@seriousme/openapi-schema-validator";
+import { Validator, type SpecData } from "@seriousme/openapi-schema-validator";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import type { JsonSchema, OpenApiDocument } from "next-portage/openapi";
@@ -6,7 +6,7 @@ import type { JsonSchema, OpenApiDocument } from "next-portage/openapi";
 /** What is wrong with an OpenAPI document; nothing where it is valid. */
 export async function problemsOf(document: object): Promise<string[]> {
   // It takes what it is given apart.
-  const { valid, errors } = await new Validator().validate(structuredClone(document));
+  const { valid, errors } = await new Validator().validate(structuredClone(document) as SpecData);
   if (valid) return [];
   return typeof errors === "string" ? [errors] : (errors ?? []).map((error) => JSON.stringify(error));
 }

@@ -14,12 +14,20 @@ export const apiTokensRoute = memberRoute
   .use(rateLimit("make-api-token", ({ user }) => keyOf(user.id), { methods: ["POST"] }))
   .define({
     GET: {
+      summary: "The API tokens that the caller may manage",
       response: ApiTokenList,
       handle: async ({ db, user, org }) => ({
         tokens: await listApiTokens(db, { id: user.id, role: org.role }),
       }),
     },
     POST: {
+      summary: "Makes an API token",
+      description:
+        "It acts for the caller in this organization, with its role at most. The answer shows its text, this once.",
+      errors: {
+        403: "The role is more than the caller's own.",
+        409: "The member has as many tokens as there may be (`too_many_tokens`).",
+      },
       body: NewApiToken,
       response: MadeApiToken,
       status: 201,

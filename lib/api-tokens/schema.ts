@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { Role } from "@/lib/db/generated/enums";
 import { Moment, nameOf, Uuid } from "@/lib/http/schemas";
+import { AnyRole } from "@/lib/orgs/schema";
 
 const NAME_MAX_LENGTH = 100;
 
 /** The longest that a token can be made to live, in days. */
 const LIFETIME_MAX_DAYS = 365;
-
-const AnyRole = z.enum(Role, "Must be OWNER, ADMIN or MEMBER");
 
 /** The body of `POST /api/orgs/:orgId/tokens`; without `expiresInDays`, or with null, the token does not expire. */
 export const NewApiToken = z.strictObject({
@@ -25,17 +23,19 @@ export type NewApiToken = z.output<typeof NewApiToken>;
 export const ApiTokenParams = z.object({ tokenId: Uuid });
 
 /** A token as those who may manage it see it; never its text. */
-export const ApiToken = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  /** What it may do at most. */
-  role: AnyRole,
-  /** The member that it acts for. */
-  member: z.object({ id: z.uuid(), name: z.string() }),
-  createdAt: Moment,
-  lastUsedAt: Moment.nullable(),
-  expiresAt: Moment.nullable(),
-});
+export const ApiToken = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    /** What it may do at most. */
+    role: AnyRole,
+    /** The member that it acts for. */
+    member: z.object({ id: z.uuid(), name: z.string() }),
+    createdAt: Moment,
+    lastUsedAt: Moment.nullable(),
+    expiresAt: Moment.nullable(),
+  })
+  .meta({ id: "ApiToken" });
 export type ApiToken = z.input<typeof ApiToken>;
 
 export const ApiTokenList = z.object({ tokens: z.array(ApiToken) });

@@ -7,6 +7,8 @@ import { ActivityPage, AuditPage, AuditQuery } from "./schema";
 /** `GET /api/orgs/:orgId/audit`: what was done in the organization that matters to security. For ADMIN and OWNER. */
 export const auditRoute = adminRoute.define({
   GET: {
+    summary: "The audit log of an organization",
+    description: "What was done that matters to security, the newest first.",
     query: AuditQuery,
     response: AuditPage,
     handle: ({ db, query }) => listAuditEntries(db, query),

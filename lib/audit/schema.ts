@@ -10,7 +10,8 @@ const Limit = z
   .string()
   .regex(/^\d{1,9}$/, "Must be a whole number")
   .transform(Number)
-  .pipe(z.number().min(1, "Must be at least 1").max(PAGE_MAX, `Must not be greater than ${PAGE_MAX}`));
+  .pipe(z.number().min(1, "Must be at least 1").max(PAGE_MAX, `Must not be greater than ${PAGE_MAX}`))
+  .meta({ description: `How many at most: 1 to ${PAGE_MAX}, ${PAGE_DEFAULT} unless given.` });
 
 /** An id of the log, where the page before ended. */
 const Cursor = z.string().transform((value, context) => {
@@ -24,8 +25,11 @@ const Cursor = z.string().transform((value, context) => {
 /** The query of both logs. `action` is a whole one, `member.removed`, or what is before the full stop, `member`. */
 export const AuditQuery = z.object({
   limit: Limit.default(PAGE_DEFAULT),
-  cursor: Cursor.optional(),
-  action: text().max(ACTION_MAX_LENGTH).optional(),
+  cursor: Cursor.meta({ description: "The `nextCursor` of the page before." }).optional(),
+  action: text()
+    .max(ACTION_MAX_LENGTH)
+    .meta({ description: "Acts of one kind, `member.removed`, or of all that are about members, `member`." })
+    .optional(),
 });
 export type AuditQuery = z.output<typeof AuditQuery>;
 
@@ -50,7 +54,7 @@ export const AuditEntry = Entry.extend({
   apiToken: Named.nullable(),
   /** The name of the member that `subjectId` is. */
   subjectName: z.string().nullable(),
-});
+}).meta({ id: "AuditEntry" });
 
 /** One page; `nextCursor` is null on the last one. */
 export const AuditPage = z.object({ entries: z.array(AuditEntry), nextCursor: z.string().nullable() });

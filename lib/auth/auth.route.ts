@@ -12,6 +12,9 @@ import { issueToken, TOKEN_LIFETIME_S } from "./token";
 /** `POST /api/auth/sign-in`: checks e-mail address and password and starts a session. */
 export const signInRoute = publicRoute.use(rateLimit("sign-in", byNetwork)).define({
   POST: {
+    summary: "Signs in",
+    description: "Checks e-mail address and password, and starts a session: the answer sets its cookie.",
+    errors: { 401: "The e-mail address or the password is not right (`invalid_credentials`)." },
     body: SignIn,
     response: SignedIn,
     handle: async (ctx) => {
@@ -25,7 +28,14 @@ export const signInRoute = publicRoute.use(rateLimit("sign-in", byNetwork)).defi
 });
 
 /** `POST /api/auth/sign-out`: ends the session; without one, it has nothing to do and says so with the same 204. */
-export const signOutRoute = publicRoute.define({ POST: { status: 204, handle: (ctx) => signOut(ctx) } });
+export const signOutRoute = publicRoute.define({
+  POST: {
+    summary: "Signs out",
+    description: "Ends the session. Without one there is nothing to do, and the answer is the same.",
+    status: 204,
+    handle: (ctx) => signOut(ctx),
+  },
+});
 
 const bearerTokenRoute = accountRoute.use(rateLimit("bearer-token", ({ user }) => keyOf(user.id)));
 

@@ -16,6 +16,9 @@ import { signIn } from "./sign-in";
  */
 export const registerRoute = publicRoute.use(rateLimit("register", byNetwork)).define({
   POST: {
+    summary: "Asks for an account",
+    description:
+      "A mail says how to go on. The answer is the same whether or not the address has an account.",
     body: NewAccount,
     response: Registered,
     status: 202,
@@ -33,6 +36,12 @@ export const registerRoute = publicRoute.use(rateLimit("register", byNetwork)).d
 /** `POST /api/auth/confirm`: makes the account that the mail's token is for, where the password is its own, and signs it in. */
 export const confirmRoute = publicRoute.use(rateLimit("confirm", byNetwork)).define({
   POST: {
+    summary: "Makes the account that was asked for",
+    description: "With the token of the mail's link and the password that was chosen. Starts a session.",
+    errors: {
+      401: "This is not the password that was chosen (`invalid_credentials`).",
+      404: "The link does not work any more (`confirmation_invalid`).",
+    },
     body: Confirmation,
     response: SignedIn,
     status: 201,

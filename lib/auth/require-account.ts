@@ -7,12 +7,21 @@ import type { CurrentUser } from "./utils";
  *
  * @example userRoute.use(requireAccount("PATCH")).define({ GET: …, PATCH: … })
  */
-export const requireAccount = (...methods: readonly ("POST" | "PUT" | "PATCH" | "DELETE")[]) =>
-  middleware(async function checkAccount(ctx: Context & { user: CurrentUser }, next) {
-    const concerns = methods.length === 0 || methods.some((method) => method === ctx.method);
-    if (concerns && ctx.user.apiToken) throw accountRequired();
-    return next();
-  });
+export const requireAccount = (...methods: readonly ("POST" | "PUT" | "PATCH" | "DELETE")[]) => {
+  const concerns = (method: string) => methods.length === 0 || methods.some((one) => one === method);
+  return middleware(
+    async function checkAccount(ctx: Context & { user: CurrentUser }, next) {
+      if (concerns(ctx.method) && ctx.user.apiToken) throw accountRequired();
+      return next();
+    },
+    {
+      openapi: (method) =>
+        concerns(method)
+          ? { errors: { 403: "An API token may not do this (`account_required`)." } }
+          : undefined,
+    },
+  );
+};
 
 /** The answer to an API token that asks for what is the person's own. */
 export const accountRequired = () =>

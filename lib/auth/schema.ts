@@ -40,7 +40,9 @@ export const Confirmation = z.strictObject({
 export type Confirmation = z.output<typeof Confirmation>;
 
 /** The body of `POST /api/auth/sign-in`. */
-export const SignIn = z.strictObject({ email: EmailAddress, password: OldPassword });
+export const SignIn = z.strictObject({ email: EmailAddress, password: OldPassword }).meta({
+  examples: [{ email: "ada@example.com", password: "portage-demo-password" }],
+});
 export type SignIn = z.output<typeof SignIn>;
 
 /** The body of `PUT /api/me/password`. */
@@ -51,7 +53,9 @@ export type PasswordChange = z.output<typeof PasswordChange>;
 export const ProfileChanges = z.strictObject({ name: PersonName });
 
 /** A person's own account, as the API shows it. */
-export const Account = z.object({ id: z.uuid(), email: z.string(), name: z.string() });
+export const Account = z
+  .object({ id: z.uuid(), email: z.string(), name: z.string() })
+  .meta({ id: "Account" });
 export type Account = z.output<typeof Account>;
 
 /** The answer to confirming and to signing in. */

@@ -10,6 +10,7 @@ import { endAllSessions, endSession, listSessions } from "./sessions";
 /** `GET, DELETE /api/sessions`: where the user is signed in; signs out everywhere. */
 export const sessionsRoute = accountRoute.define({
   GET: {
+    summary: "Where the account is signed in",
     response: SessionList,
     handle: async ({ user }) => {
       const sessions = await listSessions(user.id);
@@ -19,6 +20,7 @@ export const sessionsRoute = accountRoute.define({
     },
   },
   DELETE: {
+    summary: "Signs out everywhere",
     status: 204,
     handle: async ({ user, cookies }) => {
       await endAllSessions(user.id);
@@ -31,6 +33,8 @@ export const sessionsRoute = accountRoute.define({
 /** `DELETE /api/sessions/:sessionId`: signs out in one place. */
 export const sessionRoute = accountRoute.define({
   DELETE: {
+    summary: "Signs out in one place",
+    errors: { 404: "The account has no such session." },
     params: z.object({ sessionId: Uuid }),
     status: 204,
     handle: async ({ user, cookies, params: { sessionId } }) => {

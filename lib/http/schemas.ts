@@ -26,7 +26,11 @@ export const EmailAddress = z
   .trim()
   .toLowerCase()
   .max(EMAIL_MAX_LENGTH, `Must not be longer than ${EMAIL_MAX_LENGTH} characters`)
-  .pipe(z.email("Must be an e-mail address"));
+  .pipe(z.email("Must be an e-mail address"))
+  .meta({ format: "email" });
 
 /** A moment as the API shows it: a Date becomes ISO 8601. */
-export const Moment = z.date().transform((date) => date.toISOString());
+export const Moment = z
+  .date()
+  .transform((date) => date.toISOString())
+  .meta({ type: "string", format: "date-time" });

@@ -17,8 +17,15 @@ export const membersRoute = orgRoute
   .use(rateLimit("invite-organization", ({ org }) => keyOf(org.id), INVITING))
   .use(rateLimit("invite-user", ({ user }) => keyOf(user.id), INVITING))
   .define({
-    GET: { response: MemberList, handle: async ({ db }) => ({ members: await listMembers(db) }) },
+    GET: {
+      summary: "The members of an organization",
+      response: MemberList,
+      handle: async ({ db }) => ({ members: await listMembers(db) }),
+    },
     POST: {
+      summary: "Invites somebody",
+      description: "The answer shows the invitation's token, this once. It is good for seven days.",
+      errors: { 409: "The person is a member already (`already_member`)." },
       body: NewInvitation,
       response: Invited,
       status: 201,

@@ -17,13 +17,24 @@ export interface CurrentOrg {
  * @param param the path parameter with the organization's id
  */
 export const requireOrg = (param = "orgId") =>
-  middleware(async function findOrg(ctx: Context & { user: CurrentUser }, next) {
-    const { data: id, error } = Uuid.safeParse(ctx.params[param]);
-    if (error) {
-      throw badRequest(error.issues.map(({ message }) => ({ path: ["params", param], message })));
-    }
-    const membership = ctx.user.memberships.find(({ organizationId }) => organizationId === id);
-    if (!membership) throw forbidden();
-    const org: CurrentOrg = { id, role: membership.role };
-    return next({ org, db: orgDb(id) });
-  });
+  middleware(
+    async function findOrg(ctx: Context & { user: CurrentUser }, next) {
+      const { data: id, error } = Uuid.safeParse(ctx.params[param]);
+      if (error) {
+        throw badRequest(error.issues.map(({ message }) => ({ path: ["params", param], message })));
+      }
+      const membership = ctx.user.memberships.find(({ organizationId }) => organizationId === id);
+      if (!membership) throw forbidden();
+      const org: CurrentOrg = { id, role: membership.role };
+      return next({ org, db: orgDb(id) });
+    },
+    {
+      openapi: {
+        params: { [param]: { type: "string", format: "uuid", description: "The organization." } },
+        errors: {
+          400: "The organization's id is no UUID (`invalid_input`).",
+          403: "The caller is not a member of the organization, or there is no such one.",
+        },
+      },
+    },
+  );

@@ -1,7 +1,7 @@
-import { forbidden, middleware, type Context } from "next-portage";
+import { forbidden, middleware, type Context, type MiddlewareDescription } from "next-portage";
 import type { Role } from "@/lib/db/generated/client";
 import type { CurrentOrg } from "./require-org";
-import { isAtLeast } from "./roles";
+import { isAtLeast, rolesFrom } from "./roles";
 
 /** The least role for each method; the methods that are not named are every member's. */
 export type RoleByMethod = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Role>>;
@@ -14,13 +14,20 @@ export type RoleByMethod = Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DE
  * orgRoute.use(requireRole({ PATCH: "ADMIN", DELETE: "OWNER" })).define({ GET: …, PATCH: …, DELETE: … });
  */
 export const requireRole = (least: Role | RoleByMethod) =>
-  middleware(async function checkRole(ctx: Context & { org: CurrentOrg }, next) {
-    const role = typeof least === "string" ? least : roleFor(ctx.method, least);
-    if (role && !isAtLeast(ctx.org.role, role)) throw forbidden();
-    return next();
-  });
+  middleware(
+    async function checkRole(ctx: Context & { org: CurrentOrg }, next) {
+      const role = roleFor(ctx.method, least);
+      if (role && !isAtLeast(ctx.org.role, role)) throw forbidden();
+      return next();
+    },
+    { openapi: (method) => describe(roleFor(method, least)) },
+  );
 
-function roleFor(method: string, roles: RoleByMethod): Role | undefined {
+const describe = (least: Role | undefined): MiddlewareDescription | undefined =>
+  least && { roles: rolesFrom(least), errors: { 403: "The role does not allow it." } };
+
+function roleFor(method: string, roles: Role | RoleByMethod): Role | undefined {
+  if (typeof roles === "string") return roles;
   const name = method === "HEAD" ? "GET" : method;
   return Object.hasOwn(roles, name) ? roles[name as keyof RoleByMethod] : undefined;
 }

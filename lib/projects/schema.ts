@@ -28,10 +28,12 @@ const ProjectDescription = text()
   .transform((value) => value || null);
 
 /** The body of `POST …/projects`. */
-export const NewProject = z.strictObject({
-  name: ProjectName,
-  description: ProjectDescription.optional(),
-});
+export const NewProject = z
+  .strictObject({
+    name: ProjectName.meta({ examples: ["Difference Engine"] }),
+    description: ProjectDescription.optional(),
+  })
+  .meta({ id: "NewProject" });
 export type NewProject = z.output<typeof NewProject>;
 
 /** The body of `PATCH …/projects/:projectId`: at least one of the fields. */
@@ -45,14 +47,16 @@ export type ProjectChanges = z.output<typeof ProjectChanges>;
 export const ProjectParams = z.object({ orgId: Uuid, projectId: Uuid });
 
 /** A project as the API shows it. Dates are ISO 8601. */
-export const Project = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  description: z.string().nullable(),
-  archivedAt: z.iso.datetime().nullable(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const Project = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    description: z.string().nullable(),
+    archivedAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Project" });
 export type Project = z.output<typeof Project>;
 
 /** One page of projects; `nextCursor` is null on the last one. */
@@ -63,15 +67,16 @@ const Limit = z
   .string()
   .regex(/^\d{1,9}$/, "Must be a whole number")
   .transform(Number)
-  .pipe(z.number().min(1, "Must be at least 1").max(PAGE_MAX, `Must not be greater than ${PAGE_MAX}`));
+  .pipe(z.number().min(1, "Must be at least 1").max(PAGE_MAX, `Must not be greater than ${PAGE_MAX}`))
+  .meta({ description: `How many at most: 1 to ${PAGE_MAX}, ${PAGE_DEFAULT} unless given.` });
 
 /** The query of `GET …/projects`; its cursor is decoded and belongs to its sort. */
 export const ProjectListQuery = z
   .object({
     limit: Limit.default(PAGE_DEFAULT),
-    cursor: z.string().optional(),
+    cursor: z.string().meta({ description: "The `nextCursor` of the page before." }).optional(),
     status: z.enum(["active", "archived", "all"]).default("active"),
-    q: text().trim().max(NAME_MAX_LENGTH).optional(),
+    q: text().trim().max(NAME_MAX_LENGTH).meta({ description: "A part of the name." }).optional(),
     sort: z.enum(PROJECT_SORTS).default(DEFAULT_SORT),
   })
   .transform(({ cursor, ...query }, context) => {

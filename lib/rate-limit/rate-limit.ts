@@ -19,9 +19,16 @@ export const rateLimit = <C extends Context>(
   name: RateLimitName,
   key: (ctx: C) => string | undefined,
   { methods }: RateLimitOptions = {},
-) =>
-  middleware(async function limitRate(ctx: C, next) {
-    const counted = !methods || methods.includes(ctx.method) ? key(ctx) : undefined;
-    if (counted !== undefined) await enforce(ctx, name, counted);
-    return next();
-  });
+) => {
+  const counts = (method: string) => !methods || methods.includes(method);
+  return middleware(
+    async function limitRate(ctx: C, next) {
+      const counted = counts(ctx.method) ? key(ctx) : undefined;
+      if (counted !== undefined) await enforce(ctx, name, counted);
+      return next();
+    },
+    { openapi: (method) => (counts(method) ? { errors: { 429: TOO_MANY } } : undefined) },
+  );
+};
+
+const TOO_MANY = "Too many requests (`rate_limited`); `Retry-After` says in how many seconds to try again.";

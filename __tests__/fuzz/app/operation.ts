@@ -82,6 +82,9 @@ export function place(
   };
 }
 
+/** What the schemas are called is of no interest: each stands where it is used. */
+const NAMELESS = z.registry<Record<string, unknown>>();
+
 /** A zod schema as JSON Schema: of what it takes, or of what it gives. */
 export const jsonSchemaOf = (schema: z.ZodType, io: "input" | "output"): JsonSchema =>
-  z.toJSONSchema(schema, { io, unrepresentable: "any" }) as JsonSchema;
+  z.toJSONSchema(schema, { io, unrepresentable: "any", metadata: NAMELESS }) as JsonSchema;

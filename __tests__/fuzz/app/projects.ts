@@ -2,19 +2,18 @@
 import { place, type Place, type Prepared } from "./operation";
 import * as fc from "fast-check";
 import { z } from "zod";
-import { orgRoute, publicRoute } from "@/lib/api";
-import { GET as followEvents } from "@/lib/events/handler";
-import { GET as readHealth } from "@/lib/health/handler";
-import { showHelp } from "@/lib/help/handler";
+import { eventsRoute } from "@/lib/events/events.route";
+import { healthRoute } from "@/lib/health/health.route";
+import { helpRoute } from "@/lib/help/help.route";
+import { openApiRoute } from "@/lib/openapi/openapi.route";
+import { exportRoute, importRoute } from "@/lib/projects/csv.routes";
 import { encodeCursor } from "@/lib/projects/cursor";
-import { exportProjects } from "@/lib/projects/export";
-import * as importHandlers from "@/lib/projects/import-handler";
 import { project, projectArchive } from "@/lib/projects/project.routes";
 import { projects } from "@/lib/projects/routes";
 import { Project } from "@/lib/projects/schema";
-import { receiveDelivery } from "@/lib/webhooks/handler";
 import { Delivery } from "@/lib/webhooks/schema";
 import { sign } from "@/lib/webhooks/signature";
+import { webhookRoute } from "@/lib/webhooks/webhooks.route";
 import { csvForms } from "./csv-forms";
 import { inOrg, onProject, OrgParams, OWN_BODY } from "./rows";
 import { newProject, type World } from "./world";
@@ -67,22 +66,19 @@ export const PROJECTS: readonly Place[] = [
   place(
     "app/api/orgs/[orgId]/projects/export/route.ts",
     () => import("@/app/api/orgs/[orgId]/projects/export/route"),
-    orgRoute.fromApiRoute(exportProjects),
+    exportRoute,
     { GET: { from: "member", params: OrgParams, prepare: inOrg } },
   ),
   place(
     "app/api/orgs/[orgId]/projects/import/route.ts",
     () => import("@/app/api/orgs/[orgId]/projects/import/route"),
-    orgRoute.fromRouteHandlers(
-      { POST: importHandlers.POST },
-      { bodyLimit: importHandlers.IMPORT_BODY_LIMIT },
-    ),
+    importRoute,
     { POST: { from: "member", params: OrgParams, prepare: inOrg, bodies: csvForms } },
   ),
   place(
     "pages/api/orgs/[orgId]/events.ts",
     () => import("@/pages/api/orgs/[orgId]/events"),
-    orgRoute.fromRouteHandlers({ GET: followEvents }),
+    eventsRoute,
     { GET: { from: "member", params: OrgParams, prepare: inOrg, endless: true } },
     OWN_BODY,
   ),
@@ -112,22 +108,20 @@ export const PROJECTS: readonly Place[] = [
   place(
     "pages/api/help/[[...topic]].ts",
     () => import("@/pages/api/help/[[...topic]]"),
-    publicRoute.fromApiRoute(showHelp, { methods: ["GET"] }),
+    helpRoute,
     { GET: { from: "nobody", prepare: () => ({ params: { topic: ["errors"] } }) } },
     {},
   ),
-  place(
-    "app/api/health/route.ts",
-    () => import("@/app/api/health/route"),
-    publicRoute.fromRouteHandlers({ GET: readHealth }),
-    {
-      GET: { from: "nobody" },
-    },
-  ),
+  place("app/api/health/route.ts", () => import("@/app/api/health/route"), healthRoute, {
+    GET: { from: "nobody" },
+  }),
+  place("app/api/openapi.json/route.ts", () => import("@/app/api/openapi.json/route"), openApiRoute, {
+    GET: { from: "nobody" },
+  }),
   place(
     "app/api/webhooks/[orgId]/route.ts",
     () => import("@/app/api/webhooks/[orgId]/route"),
-    publicRoute.fromApiRoute(receiveDelivery, { methods: ["POST"] }),
+    webhookRoute,
     { POST: { from: "nobody", body: Delivery, status: 202, sign: signature, prepare: ofProject } },
     OWN_BODY,
   ),

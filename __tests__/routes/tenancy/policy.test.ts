@@ -88,6 +88,7 @@ test("what is open to anyone can be counted on the fingers", () => {
   expect(open.map(([key]) => key)).toEqual([
     "GET /api/health",
     "GET /api/help/:topic*",
+    "GET /api/openapi.json",
     "POST /api/auth/register",
     "POST /api/auth/confirm",
     "POST /api/auth/sign-in",

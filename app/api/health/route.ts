@@ -1,7 +1,4 @@
 import { toRouteHandlers } from "next-portage";
-import { publicRoute } from "@/lib/api";
-import * as handlers from "@/lib/health/handler";
+import { healthRoute } from "@/lib/health/health.route";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
-  publicRoute.fromRouteHandlers({ GET: handlers.GET }),
-);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(healthRoute);

@@ -1,5 +1,4 @@
 import { toApiRoute } from "next-portage";
-import { publicRoute } from "@/lib/api";
-import { showHelp } from "@/lib/help/handler";
+import { helpRoute } from "@/lib/help/help.route";
 
-export default toApiRoute(publicRoute.fromApiRoute(showHelp, { methods: ["GET"] }));
+export default toApiRoute(helpRoute);

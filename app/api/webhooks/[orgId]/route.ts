@@ -1,9 +1,7 @@
 import { toRouteHandlers } from "next-portage";
-import { publicRoute } from "@/lib/api";
-import { receiveDelivery } from "@/lib/webhooks/handler";
+import { webhookRoute } from "@/lib/webhooks/webhooks.route";
 
-// Open to anyone: the signature is the guard. It is over the bytes, so that nothing may parse them before.
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
-  publicRoute.fromApiRoute(receiveDelivery, { methods: ["POST"] }),
-  { config: { api: { bodyParser: false } } },
-);
+// The signature is over the bytes, so that nothing may parse them before.
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(webhookRoute, {
+  config: { api: { bodyParser: false } },
+});

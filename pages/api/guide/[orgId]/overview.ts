@@ -1,8 +1,6 @@
 import { toApiRoute } from "next-portage";
-import { GET } from "@/app/api/orgs/[orgId]/overview/route";
-import { publicRoute } from "@/lib/api";
+import { guideOverviewRoute } from "@/lib/guide/overview.route";
 
-// The Route Handler itself, in the other router. It keeps its own checks, so the guard around it lets anyone in.
-export default toApiRoute(publicRoute.fromRouteHandlers({ GET }));
+export default toApiRoute(guideOverviewRoute);
 
 export const config = { api: { bodyParser: false } };

@@ -1,7 +1,6 @@
 import { toApiRoute } from "next-portage";
-import { orgRoute } from "@/lib/api";
-import { GET } from "@/lib/events/handler";
+import { eventsRoute } from "@/lib/events/events.route";
 
-export default toApiRoute(orgRoute.fromRouteHandlers({ GET }));
+export default toApiRoute(eventsRoute);
 
 export const config = { api: { bodyParser: false } };

@@ -1,8 +1,4 @@
 import { toRouteHandlers } from "next-portage";
-import { orgRoute } from "@/lib/api";
-import { exportProjects } from "@/lib/projects/export";
+import { exportRoute } from "@/lib/projects/csv.routes";
 
-// Moved from pages/api as it was: the handler looks at the method itself.
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(
-  orgRoute.fromApiRoute(exportProjects),
-);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = toRouteHandlers(exportRoute);
