@@ -8,7 +8,7 @@ import { type Resource, useResource } from "./use-resource";
 const SessionContext = createContext<Resource<{ user: Me }> | undefined>(undefined);
 
 /** Pages that are shown to anybody: they ask nothing about the session. */
-const PUBLIC_PAGES = new Set(["/sign-in", "/register", "/confirm", "/[...path]", "/500", "/_error"]);
+const PUBLIC_PAGES = new Set(["/sign-in", "/register", "/confirm", "/docs", "/[...path]", "/500", "/_error"]);
 
 /**
  * Reads who is signed in, once for all private pages, and goes to the sign-in page when any call finds the session gone.

@@ -36,6 +36,9 @@ export function AccountMenu() {
       <Link href="/account" className="menu-item">
         Account and sessions
       </Link>
+      <Link href="/docs" className="menu-item">
+        API reference
+      </Link>
       <button type="button" className="menu-item" onClick={signOut}>
         Sign out
       </button>

@@ -7,7 +7,7 @@ interface Violation {
   blocked: string;
 }
 
-const PUBLIC = ["/sign-in", "/register", "/confirm", "/confirm#token=x", "/no-such-page"];
+const PUBLIC = ["/sign-in", "/register", "/confirm", "/confirm#token=x", "/docs", "/no-such-page"];
 const PRIVATE = ["/", "/orgs", "/account", "/invitations/accept", "/invitations/accept#token=x"];
 const OF_ORGANIZATION = ["", "/projects", "/members", "/tokens", "/audit"];
 

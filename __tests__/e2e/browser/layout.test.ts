@@ -17,6 +17,7 @@ const pages = (orgId: string) => [
   { path: "/register", heading: "Create an account" },
   { path: "/confirm", heading: "Confirm your e-mail address" },
   { path: "/no-such-page", heading: "There is no such page" },
+  { path: "/docs", heading: "API reference" },
   { path: "/orgs", heading: "Organizations" },
   { path: `/orgs/${orgId}`, heading: "Organization" },
   { path: `/orgs/${orgId}/projects`, heading: "Projects" },
