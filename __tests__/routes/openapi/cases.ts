@@ -40,7 +40,7 @@ export const bodySchemaOf = ({ documented }: Case): JsonSchema | undefined =>
   documented.requestBody?.content[JSON_TYPE]?.schema;
 
 /** The search of an operation as one schema. */
-export function querySchemaOf({ documented }: Case): JsonSchema {
+function querySchemaOf({ documented }: Case): JsonSchema {
   const parameters = (documented.parameters ?? []).filter((one) => one.in === "query");
   return {
     type: "object",

@@ -15,6 +15,3 @@ export const documentOf = (
   options: Partial<OpenApiOptions> = {},
 ): OpenApiDocument =>
   openApiDocument({ info: { title: "Toys", version: "1" }, routes, toJsonSchema, ...options });
-
-/** A schema that says nothing but is one. */
-export const anything = z.unknown();

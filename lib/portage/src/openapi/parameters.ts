@@ -39,7 +39,7 @@ export function pathParameters(
 }
 
 /** The parameters of a search: the properties of the schema, or all of it as one where it has none. */
-export function queryParameters(schema: JsonSchema): readonly Parameter[] {
+function queryParameters(schema: JsonSchema): readonly Parameter[] {
   const properties = propertiesOf(schema);
   if (!properties) return [{ name: "query", in: "query", style: "form", explode: true, schema }];
   const required = (schema["required"] ?? []) as readonly string[];
