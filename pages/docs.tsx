@@ -22,7 +22,9 @@ export default function DocsPage() {
           </a>
         </div>
         <p className="muted">
-          “Try it out” sends real requests to this server. Where you are signed in, they are yours.
+          “Try it out” sends real requests to this server. Where you are signed in, they are yours. What is
+          undocumented has a handler without schemas: who may call it is known, what it takes and gives is
+          not.
         </p>
         <ApiReference url="/api/openapi.json" />
       </main>

@@ -10,6 +10,8 @@ const SETTINGS = {
   displayRequestDuration: true,
   // By default it asks a server of its own whether the document is valid.
   validatorUrl: null,
+  // The page has a heading and an introduction of its own.
+  plugins: [{ components: { InfoContainer: () => null } }],
 } as const;
 
 /** An OpenAPI document to read and to try. Swagger UI draws it into an element of its own, and is loaded with this alone. */

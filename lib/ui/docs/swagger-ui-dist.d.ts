@@ -8,6 +8,7 @@ declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
     readonly defaultModelsExpandDepth?: number;
     readonly displayRequestDuration?: boolean;
     readonly validatorUrl?: string | null;
+    readonly plugins?: readonly object[];
   }
 
   function SwaggerUI(settings: Settings): unknown;
