@@ -99,11 +99,8 @@ export class RouteBuilder<C extends Context = Context> {
   > {
     const endpoints = definition as Readonly<Record<string, AnyEndpoint | undefined>>;
     const methods = checkDefinition(endpoints);
-    const limit = (method: string) => limitOf(endpoints[method]);
-    return this.route("definition", methods, runDefinition(endpoints, methods), options, {
-      limit,
-      endpoints,
-    });
+    const ofStyle = { limit: (method: string) => limitOf(endpoints[method]), endpoints };
+    return this.route("definition", methods, runDefinition(endpoints, methods), options, ofStyle);
   }
 
   /**
