@@ -5,5 +5,16 @@ export { createClient } from "./client/create-client";
 export type { ClientOptions } from "./client/create-client";
 export type { Failure } from "./client/failure";
 export { failureFrom, localFailure } from "./client/failure";
-export type { ApiRoutes, Client, ClientMethod, Query, RawBody, Result } from "./client/types";
+export type {
+  AnswerOf,
+  ApiRoutes,
+  Client,
+  ClientMethod,
+  ExistingAnswers,
+  OptionsOf,
+  PathsOf,
+  Query,
+  RawBody,
+  Result,
+} from "./client/types";
 export type { Serialized } from "./client/serialized";

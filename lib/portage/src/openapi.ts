@@ -3,7 +3,6 @@
  */
 export { openApiDocument } from "./openapi/document";
 export type {
-  ExistingHandler,
   JsonSchema,
   OpenApiDocument,
   OpenApiOptions,
@@ -15,3 +14,4 @@ export type {
   ResponseObject,
   ToJsonSchema,
 } from "./openapi/types";
+export type { ExistingHandler } from "./route/existing-handler";

@@ -179,8 +179,24 @@ describe("without an answer that can be read", () => {
   });
 });
 
+describe("the address of a route", () => {
+  test("has its parameters and its search, encoded", () => {
+    const url = clientFor().url("/api/projects/[id]", { params: { id: "a/b c" }, query: { as: ["x&y", 1] } });
+    expect(url).toBe("/api/projects/a%2Fb%20c?as=x%26y&as=1");
+  });
+
+  test("stands behind the base address", () => {
+    const api = createClient<typeof routes>({ baseUrl: "https://api.example.org/" });
+    expect(api.url("/api/csv")).toBe("https://api.example.org/api/csv");
+  });
+});
+
+test("a module of a page may make its client on the server, where it calls nothing", () => {
+  expect(createClient<typeof routes>().url("/api/csv")).toBe("/api/csv");
+});
+
 test("mistakes of the program are thrown", async () => {
-  expect(() => createClient<typeof routes>()).toThrow("needs a baseUrl");
+  await expect(createClient<typeof routes>().GET("/api/projects/latest")).rejects.toThrow("needs a baseUrl");
   const api = clientFor() as unknown as { GET(path: string): Promise<unknown> };
   await expect(api.GET("/api/projects/[id]")).rejects.toThrow('give it in "params"');
 });

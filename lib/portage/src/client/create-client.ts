@@ -3,7 +3,7 @@ import type { Values } from "../request/query";
 import { failureFrom, localFailure, type Failure } from "./failure";
 import { bodyAndType } from "./encode-body";
 import { searchOf } from "./search";
-import type { ApiRoutes, Client, ClientMethod, Query, Result } from "./types";
+import type { ApiRoutes, Client, ClientMethod, ExistingAnswers, Query, Result } from "./types";
 
 export interface ClientOptions {
   /** Stands before every path: `https://api.example.org`. Needed where there is no page whose origin counts. */
@@ -37,11 +37,14 @@ interface Call {
  * if (!page.ok) return show(page.failure);
  * page.data.projects[0]?.name;
  *
- * @throws TypeError without a `baseUrl` and a `fetch` where there is no page
+ * Existing handlers have no schemas: what they answer is unknown, unless a second type says it, `createClient<typeof apiRoutes, { "/api/me": { GET: Me } }>()`.
+ *
+ * A call rejects for mistakes of the program alone: with a TypeError where a parameter of the path is missing, and where there is neither a page nor a
+ * `baseUrl` nor a `fetch`.
  */
-export function createClient<Api extends ApiRoutes>(options: ClientOptions = {}): Client<Api> {
-  if (!options.baseUrl && !options.fetch && typeof location === "undefined")
-    throw new TypeError("createClient() needs a baseUrl where there is no page: https://api.example.org");
+export function createClient<Api extends ApiRoutes, Told extends ExistingAnswers<Told> = {}>(
+  options: ClientOptions = {},
+): Client<Api, Told> {
   const method =
     (name: ClientMethod) =>
     (path: string, call: Call = {}) =>
@@ -52,7 +55,17 @@ export function createClient<Api extends ApiRoutes>(options: ClientOptions = {})
     PUT: method("PUT"),
     PATCH: method("PATCH"),
     DELETE: method("DELETE"),
-  } as unknown as Client<Api>;
+    url: (path: string, call: Call = {}) => urlOf(options, path, call),
+  } as unknown as Client<Api, Told>;
+}
+
+const urlOf = (options: ClientOptions, path: string, { params, query }: Call): string =>
+  `${options.baseUrl?.replace(/\/+$/, "") ?? ""}${fillPath(path, valuesOf(params))}${searchOf(query)}`;
+
+/** Not when the client is made: a module of a page is loaded on the server as well, where it calls nothing. */
+function needOrigin({ baseUrl, fetch: given }: ClientOptions): void {
+  if (baseUrl || given || typeof location !== "undefined") return;
+  throw new TypeError("createClient() needs a baseUrl where there is no page: https://api.example.org");
 }
 
 async function send(
@@ -61,7 +74,8 @@ async function send(
   path: string,
   call: Call,
 ): Promise<Result<unknown>> {
-  const url = `${options.baseUrl?.replace(/\/+$/, "") ?? ""}${fillPath(path, valuesOf(call.params))}${searchOf(call.query)}`;
+  needOrigin(options);
+  const url = urlOf(options, path, call);
   const result = await exchange(options, url, await initOf(options, method, call));
   if (!result.ok) options.onFailure?.(result.failure);
   return result;

@@ -2,10 +2,12 @@ type Primitive = string | number | boolean | null;
 
 type Unsendable = undefined | symbol | ((...parameters: never[]) => unknown);
 
+type Json = Primitive | readonly Json[] | { readonly [key: string]: Json };
+
 /** A value as it is after JSON: a `Date` is text, what JSON cannot say is gone, or `null` in a list. */
 export type Serialized<T> = unknown extends T
   ? T
-  : T extends Primitive
+  : T extends Json
     ? T
     : T extends { toJSON(): infer Json }
       ? Serialized<Json>

@@ -1,3 +1,4 @@
+import type { ExistingHandler } from "../route/existing-handler";
 import { descriptionOf } from "../route/description";
 import { Route, type RouteSpec } from "../route/route";
 import { ERROR_SCHEMA } from "./error-schema";
@@ -6,14 +7,7 @@ import { operationIdOf, unusedId } from "./operation-id";
 import { pathParameters } from "./parameters";
 import { segmentsOf, shapeOf, templatesOf, type PathTemplate } from "./path-template";
 import { createSchemas, type Schemas } from "./schemas";
-import type {
-  ExistingHandler,
-  OpenApiDocument,
-  OpenApiOptions,
-  Operation,
-  OperationMethod,
-  PathItem,
-} from "./types";
+import type { OpenApiDocument, OpenApiOptions, Operation, OperationMethod, PathItem } from "./types";
 
 /** What a document is being made of. */
 interface Draft {

@@ -1,4 +1,5 @@
 import type { StandardSchema } from "../definition/standard-schema";
+import type { ExistingHandler } from "../route/existing-handler";
 import type { Route } from "../route/route";
 
 /** A schema of JSON Schema, draft 2020-12. */
@@ -9,12 +10,6 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * components of the document.
  */
 export type ToJsonSchema = (schema: StandardSchema, io: "input" | "output") => JsonSchema;
-
-/** A handler that has no schemas: a route of one, with the methods that it looks at itself, or one without a layer around it. */
-export interface ExistingHandler {
-  readonly route?: Route;
-  readonly methods?: readonly string[];
-}
 
 export interface OpenApiOptions {
   readonly info: { readonly title: string; readonly version: string; readonly [field: string]: unknown };
