@@ -97,7 +97,8 @@ export type RouteMethod = `${Method | "*"} /api/${string}`;
 export const POLICY: Readonly<Record<RouteMethod, Rule>> = {
   "GET /api/health": { access: ANYONE, open: PROBE },
   "GET /api/help/:topic*": { access: ANYONE, open: HELP },
-  "GET /api/openapi.json": { access: ANYONE, open: REFERENCE },
+  // The password of the demo's person, as an example of signing in.
+  "GET /api/openapi.json": { access: ANYONE, open: REFERENCE, shows: ["password"] },
   "POST /api/auth/register": { access: ANYONE, open: BEFORE },
   "POST /api/auth/confirm": { access: ANYONE, open: BEFORE },
   "POST /api/auth/sign-in": { access: ANYONE, open: BEFORE },

@@ -15,7 +15,8 @@ const BUDGETS = [
 ] as const;
 
 const TARBALLS = [
-  ["next-portage", 160 * KB],
+  // With the typed client and what makes an OpenAPI document, which no route loads.
+  ["next-portage", 192 * KB],
   // With the guards that init writes for each kind of session.
   ["next-portage-cli", 400 * KB],
 ] as const;
