@@ -16,12 +16,12 @@ import { Shell } from "@/lib/ui/shell";
 import { Loaded } from "@/lib/ui/states";
 
 function Sessions() {
-  const sessions = useResource<{ sessions: OwnSession[] }>("/api/sessions");
+  const sessions = useResource("/api/sessions", {});
   const announce = useAnnounce();
   const [endingAll, setEndingAll] = useState(false);
 
   const end = async ({ id, current }: OwnSession) => {
-    const result = await api.delete(`/api/sessions/${id}`);
+    const result = await api.DELETE("/api/sessions/[sessionId]", { params: { sessionId: id } });
     if (!result.ok) return announce(failureText(result.failure));
     if (current) return openPage("/sign-in");
     announce("Signed out there.");
@@ -45,7 +45,7 @@ function Sessions() {
           title="Sign out everywhere?"
           action="Sign out everywhere"
           busyText="Signing out…"
-          run={() => api.delete("/api/sessions")}
+          run={() => api.DELETE("/api/sessions")}
           onDone={() => openPage("/sign-in")}
           onClose={() => setEndingAll(false)}
         >

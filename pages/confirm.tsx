@@ -16,10 +16,11 @@ import { FormAlert, Submit } from "@/lib/ui/submit";
 function Confirm({ link }: { link: ConfirmationLink }) {
   const [isVoid, setVoid] = useState(false);
   const form = useForm({
+    fields: ["password"],
     required: { password: "Enter your password." },
     codes: { invalid_credentials: "password" },
     submit: async (values) => {
-      const result = await api.post("/api/auth/confirm", { ...values, token: link.token });
+      const result = await api.POST("/api/auth/confirm", { body: { ...values, token: link.token } });
       // Then another try changes nothing.
       setVoid(!result.ok && result.failure.code === "confirmation_invalid");
       return result;

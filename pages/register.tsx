@@ -3,7 +3,6 @@ import { useState } from "react";
 import { api } from "@/lib/client/api";
 import { withInvitationToken } from "@/lib/client/invitation-token";
 import { withNext } from "@/lib/client/next-path";
-import type { Registered } from "@/lib/client/types";
 import { useForm } from "@/lib/client/use-form";
 import { useNextPath } from "@/lib/client/use-next-path";
 import { Field } from "@/lib/ui/field";
@@ -19,13 +18,14 @@ interface Sent {
 function RegisterForm({ next, onSent }: { next: string; onSent: (sent: Sent) => void }) {
   const [email, setEmail] = useState("");
   const form = useForm({
+    fields: ["name", "email", "password"],
     required: {
       name: "Enter your name.",
       email: "Enter your e-mail address.",
       password: "Choose a password.",
     },
     submit: (values) =>
-      api.post<Registered>("/api/auth/register", { ...values, next: withInvitationToken(next) }),
+      api.POST("/api/auth/register", { body: { ...values, next: withInvitationToken(next) } }),
     onDone: ({ mailFolder }) => onSent({ email, mailFolder }),
   });
   return (

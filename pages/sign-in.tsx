@@ -10,8 +10,9 @@ import { FormAlert, Submit } from "@/lib/ui/submit";
 export default function SignInPage() {
   const next = useNextPath();
   const form = useForm({
+    fields: ["email", "password"],
     required: { email: "Enter your e-mail address.", password: "Enter your password." },
-    submit: (values) => api.post("/api/auth/sign-in", values),
+    submit: (values) => api.POST("/api/auth/sign-in", { body: values }),
     onDone: () => openPage(next),
   });
   return (

@@ -1,7 +1,24 @@
-import { type Failure, failureFrom, localFailure, type Result } from "./failure";
+import {
+  createClient,
+  type AnswerOf,
+  type Failure,
+  type OptionsOf,
+  type PathsOf,
+  type Query,
+  type Result,
+} from "next-portage/client";
+import type { apiRoutes } from "@/lib/api-routes";
+import type { ExistingAnswers } from "./existing-answers";
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Unauthorized = () => void;
+type Api = typeof apiRoutes;
+
+/** The addresses that can be read. */
+export type Readable = PathsOf<Api, "GET">;
+/** What reading an address needs: parameters of its path, its query. */
+export type ReadOptions<Path extends Readable> = Omit<OptionsOf<Api, "GET", Path>, "signal" | "headers">;
+/** What an address gives to readers. */
+export type Answer<Path extends Readable> = AnswerOf<Api, "GET", Path, ExistingAnswers>;
 
 let unauthorized: Unauthorized = () => {};
 
@@ -18,61 +35,33 @@ export function onUnauthorized(listener: Unauthorized): () => void {
 }
 
 /** Reports a failure to the listener of `onUnauthorized` when it says that nobody is signed in. */
-export function reportFailure(failure: Failure): Result<never> {
+export function reportFailure(failure: Failure): void {
   if (failure.status === 401 && failure.code !== "invalid_credentials") unauthorized();
-  return { ok: false, failure };
-}
-
-function parse(text: string): { readable: true; value: unknown } | { readable: false } {
-  try {
-    return { readable: true, value: JSON.parse(text) };
-  } catch {
-    return { readable: false };
-  }
-}
-
-/** Turns an answer's status and text into a `Result`; shared by `fetch` and by uploads. */
-export function resultFrom<T>(status: number, text: string): Result<T> {
-  const body = text === "" ? { readable: true as const, value: undefined } : parse(text);
-  if (status < 200 || status >= 300) {
-    return reportFailure(failureFrom(status, body.readable ? body.value : undefined));
-  }
-  if (!body.readable) return reportFailure(localFailure("unreadable_answer"));
-  // The server checks its answers against the same schemas that the types come from.
-  return { ok: true, data: body.value as T };
-}
-
-async function send<T>(
-  method: Method,
-  path: string,
-  body: unknown,
-  signal?: AbortSignal,
-): Promise<Result<T>> {
-  const init: RequestInit = { method, headers: { accept: "application/json" }, cache: "no-store" };
-  if (signal) init.signal = signal;
-  if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { accept: "application/json", "content-type": "application/json" };
-  }
-  try {
-    const response = await fetch(path, init);
-    return resultFrom<T>(response.status, await response.text());
-  } catch {
-    return reportFailure(localFailure(signal?.aborted ? "aborted" : "network_error"));
-  }
 }
 
 /**
- * Calls the application's own API. Every outcome is a value: nothing here throws.
+ * The application's own API, typed by its routes. Every outcome is a value: nothing here throws.
  *
  * @example
- * const result = await api.post<Project>(`/api/orgs/${orgId}/projects`, { name });
+ * const result = await api.POST("/api/orgs/[orgId]/projects", { params: { orgId }, body: { name } });
  * if (!result.ok) return show(result.failure);
  */
-export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => send<T>("GET", path, undefined, signal),
-  post: <T>(path: string, body?: unknown) => send<T>("POST", path, body),
-  put: <T>(path: string, body?: unknown) => send<T>("PUT", path, body),
-  patch: <T>(path: string, body: unknown) => send<T>("PATCH", path, body),
-  delete: <T = void>(path: string) => send<T>("DELETE", path, undefined),
-};
+export const api = createClient<Api, ExistingAnswers>({
+  fetch: (url, init) => fetch(url, { ...init, cache: "no-store" }),
+  onFailure: reportFailure,
+});
+
+/** A reading as text, by which it can be told from another and made again. */
+export const readingOf = <Path extends Readable>(path: Path, options: ReadOptions<Path>): string =>
+  JSON.stringify([path, options]);
+
+/** Reads what `readingOf` was made of, or the page of it that a cursor leads to. */
+export function readAgain<T>(
+  reading: string,
+  { cursor, signal }: { cursor?: string; signal?: AbortSignal } = {},
+): Promise<Result<T>> {
+  const [path, options] = JSON.parse(reading) as [path: string, options: { query?: Query }];
+  // What a path gives was said where it was named.
+  const read = api.GET as unknown as (path: string, options: object) => Promise<Result<T>>;
+  return read(path, { ...options, ...(cursor && { query: { ...options.query, cursor } }), signal });
+}

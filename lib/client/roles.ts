@@ -17,3 +17,6 @@ export const manages = (role: Role | undefined, other: Role): boolean =>
 
 /** A role as people read it: "Owner". */
 export const roleLabel = (role: Role): string => role.charAt(0) + role.slice(1).toLowerCase();
+
+/** The role that a choice of roles holds. */
+export const roleOf = (value: string): Role => ROLES.find((role) => role === value) ?? "MEMBER";

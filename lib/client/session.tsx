@@ -18,7 +18,7 @@ const PUBLIC_PAGES = new Set(["/sign-in", "/register", "/confirm", "/docs", "/[.
 export function SessionProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const isPrivate = !PUBLIC_PAGES.has(router.pathname);
-  const session = useResource<{ user: Me }>(isPrivate ? "/api/me" : undefined);
+  const session = useResource("/api/me", isPrivate ? {} : undefined);
   const { reload } = session;
 
   useEffect(() => {

@@ -4,7 +4,7 @@ import type {
   ActivityEntry as ActivityEntrySchema,
   AuditEntry as AuditEntrySchema,
 } from "@/lib/audit/schema";
-import type { Registered as RegisteredSchema, SessionList } from "@/lib/auth/schema";
+import type { SessionList } from "@/lib/auth/schema";
 import type {
   Invitation as InvitationSchema,
   Member as MemberSchema,
@@ -23,9 +23,6 @@ export interface Me {
   name: string;
   organizations: Organization[];
 }
-
-/** The answer to registering. */
-export type Registered = z.output<typeof RegisteredSchema>;
 
 /** One member of an organization; the id is the user's. */
 export type Member = z.output<typeof MemberSchema>;

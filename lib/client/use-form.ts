@@ -1,16 +1,19 @@
 import { type FormEvent, useEffect, useState } from "react";
-import { type Failure, failureText, type Result } from "./failure";
+import type { Failure } from "next-portage/client";
+import { failureText, type Outcome } from "./failure";
 
 /** Messages by field name. */
 export type FieldErrors = Record<string, string>;
 
 /** How one form is checked and sent. */
-export interface FormOptions<T> {
+export interface FormOptions<T, Name extends string> {
+  /** The names of the fields whose text is sent. */
+  fields?: readonly Name[];
   /** Text for a field that must not be empty, by field name. */
-  required?: FieldErrors;
+  required?: { [Field in NoInfer<Name>]?: string };
   /** API codes that belong to one field, such as `{ name_taken: "name" }`. */
-  codes?: FieldErrors;
-  submit: (values: Record<string, string>) => Promise<Result<T>>;
+  codes?: Record<string, NoInfer<Name>>;
+  submit: (values: Record<Name, string>) => Promise<Outcome<T>>;
   onDone: (data: T) => void;
 }
 
@@ -23,14 +26,23 @@ export interface Form {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
-/** The submitted text fields; files are left out. Passwords keep their spaces, as everything else does. */
-function textValues(form: HTMLFormElement): Record<string, string> {
-  const entries = [...new FormData(form)].filter((entry) => typeof entry[1] === "string");
-  return Object.fromEntries(entries) as Record<string, string>;
+/** The text in fields, empty where there is none. Passwords keep their spaces, as everything else does. */
+function textValues<Name extends string>(
+  form: HTMLFormElement,
+  fields: readonly Name[],
+): Record<Name, string> {
+  const data = new FormData(form);
+  const textOf = (name: string): string => {
+    const value = data.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  return Object.fromEntries(fields.map((name) => [name, textOf(name)])) as Record<Name, string>;
 }
 
-const missing = (required: FieldErrors, values: Record<string, string>): FieldErrors =>
-  Object.fromEntries(Object.entries(required).filter(([name]) => (values[name] ?? "").trim() === ""));
+const missing = (required: object, values: FieldErrors): FieldErrors =>
+  Object.fromEntries(
+    Object.entries<string>({ ...required }).filter(([name]) => (values[name] ?? "").trim() === ""),
+  );
 
 /**
  * Sorts a failure into messages for fields and one for the form.
@@ -76,7 +88,7 @@ function focusFirst(form: HTMLFormElement, errors: FieldErrors): void {
  * One form: empty required fields are told at once, everything else is the API's to judge. Problems appear at
  * their fields and the first of them takes the focus.
  */
-export function useForm<T>(options: FormOptions<T>): Form {
+export function useForm<T, Name extends string = never>(options: FormOptions<T, Name>): Form {
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Problems>({ errors: {} });
 
@@ -89,7 +101,7 @@ export function useForm<T>(options: FormOptions<T>): Form {
     event.preventDefault();
     if (busy) return;
     const form = event.currentTarget;
-    const values = textValues(form);
+    const values = textValues(form, options.fields ?? []);
     const empty = missing(options.required ?? {}, values);
     if (Object.keys(empty).length > 0) {
       setProblems({ form, errors: empty });

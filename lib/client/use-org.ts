@@ -8,14 +8,14 @@ export interface CurrentOrg {
   orgId: string | undefined;
   /** Undefined until the session is read, and when the signed-in user is not a member. */
   organization: Organization | undefined;
-  /** The API's address of this organization's `path`; undefined without an organization. */
-  url: (path?: string) => string | undefined;
+  /** What the API's addresses of this organization need; undefined without an organization. */
+  inOrg: { params: { orgId: string } } | undefined;
 }
 
 /**
  * Reads the organization of the current page.
  *
- * @example const { url } = useOrg(); const members = useResource(url("/members"));
+ * @example const { inOrg } = useOrg(); const members = useResource("/api/orgs/[orgId]/members", inOrg);
  */
 export function useOrg(): CurrentOrg {
   const { query } = useRouter();
@@ -25,6 +25,6 @@ export function useOrg(): CurrentOrg {
   return {
     orgId,
     organization: organizations.find(({ id }) => id === orgId),
-    url: (path = "") => orgId && `/api/orgs/${encodeURIComponent(orgId)}${path}`,
+    inOrg: orgId ? { params: { orgId } } : undefined,
   };
 }

@@ -1,7 +1,7 @@
+import type { Failure } from "next-portage/client";
 import { useCallback, useState } from "react";
-import { api } from "./api";
-import type { Failure } from "./failure";
-import { type Resource, useResource } from "./use-resource";
+import { type Answer, type Readable, type ReadOptions, readAgain, readingOf } from "./api";
+import { type Resource, useReading } from "./use-resource";
 
 /** A page of a list as the API gives it; `nextCursor` is null on the last one. */
 export interface Page {
@@ -17,42 +17,45 @@ export interface Pages<Held extends Page> extends Resource<Held> {
 }
 
 interface More {
-  path: string | undefined;
+  reading: string | undefined;
   busy: boolean;
   failure?: Failure;
 }
 
+/** The addresses that give lists page by page. */
+export type PagedPath = {
+  [Path in Readable]: Answer<Path> extends Page ? Path : never;
+}[Readable];
+
 /**
- * Reads a list page by page; another address starts again at the first one.
+ * Reads a list page by page; another reading starts again at the first one.
  *
- * @param path undefined while it is not known; it may have a search already
+ * @param options what the address needs, undefined while it is not known
  * @param join makes one page of those that were read and the next; has to be the same function each time
  */
-export function usePages<Held extends Page>(
-  path: string | undefined,
+export function usePages<Path extends PagedPath, Held extends Page = Answer<Path> & Page>(
+  path: Path,
+  options: ReadOptions<Path> | undefined,
   join: (held: Held, next: Held) => Held,
 ): Pages<Held> {
-  const list = useResource<Held>(path);
-  const [more, setMore] = useState<More>({ path, busy: false });
+  const reading = options && readingOf(path, options);
+  const list = useReading<Held>(reading);
+  const [more, setMore] = useState<More>({ reading, busy: false });
   const { update } = list;
 
   const readMore = useCallback(
     async (cursor: string) => {
-      if (!path) return;
-      setMore({ path, busy: true });
-      const result = await api.get<Held>(withCursor(path, cursor));
-      setMore({ path, busy: false, ...(!result.ok && { failure: result.failure }) });
+      if (!reading) return;
+      setMore({ reading, busy: true });
+      const result = await readAgain<Held>(reading, { cursor });
+      setMore({ reading, busy: false, ...(!result.ok && { failure: result.failure }) });
       if (!result.ok) return;
       // Only onto the page that the cursor came from: the list may have been read anew meanwhile.
       update((held) => (held.nextCursor === cursor ? join(held, result.data) : held));
     },
-    [path, join, update],
+    [reading, join, update],
   );
 
-  const current = more.path === path ? more : undefined;
+  const current = more.reading === reading ? more : undefined;
   return { ...list, readingMore: current?.busy ?? false, moreFailure: current?.failure, readMore };
 }
-
-/** The address of the page that a cursor leads to. */
-export const withCursor = (path: string, cursor: string): string =>
-  `${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;

@@ -1,6 +1,6 @@
+import type { Failure } from "next-portage/client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { api } from "./api";
-import type { Failure } from "./failure";
+import { type Answer, type Readable, type ReadOptions, readAgain, readingOf } from "./api";
 
 /** What a screen knows of something it reads from the API. */
 export type ResourceState<T> =
@@ -17,23 +17,33 @@ export interface Resource<T> {
 }
 
 interface Held<T> {
-  path: string;
+  key: string;
   state: ResourceState<T>;
 }
 
 /** Undefined when the answer is not wanted any more. */
-async function readState<T>(path: string, signal: AbortSignal): Promise<ResourceState<T> | undefined> {
-  const result = await api.get<T>(path, signal);
+async function readState<T>(key: string, signal: AbortSignal): Promise<ResourceState<T> | undefined> {
+  const result = await readAgain<T>(key, { signal });
   if (signal.aborted) return undefined;
   return result.ok ? { status: "ready", data: result.data } : { status: "failed", failure: result.failure };
 }
 
 /**
- * Reads one address of the API and follows changes of the address; an answer that comes too late is dropped.
+ * Reads one address of the API and follows changes of it; an answer that comes too late is dropped.
  *
- * @param path undefined while it is not known yet: nothing is read and the state is `loading`
+ * @param options what the address needs; undefined while it is not known yet: nothing is read and the state is `loading`
+ *
+ * @example const members = useResource("/api/orgs/[orgId]/members", orgId ? { params: { orgId } } : undefined);
  */
-export function useResource<T>(path: string | undefined): Resource<T> {
+export function useResource<Path extends Readable>(
+  path: Path,
+  options: ReadOptions<Path> | undefined,
+): Resource<Answer<Path>> {
+  return useReading(options && readingOf(path, options));
+}
+
+/** The same for a reading that was made before. */
+export function useReading<T>(key: string | undefined): Resource<T> {
   const [held, setHeld] = useState<Held<T>>();
   const running = useRef<AbortController>(undefined);
 
@@ -41,19 +51,19 @@ export function useResource<T>(path: string | undefined): Resource<T> {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    void readState<T>(from, controller.signal).then((state) => state && setHeld({ path: from, state }));
+    void readState<T>(from, controller.signal).then((state) => state && setHeld({ key: from, state }));
   }, []);
 
   useEffect(() => {
-    if (path) read(path);
+    if (key) read(key);
     return () => running.current?.abort();
-  }, [path, read]);
+  }, [key, read]);
 
   const reload = useCallback(() => {
-    if (!path) return;
+    if (!key) return;
     setHeld((now) => (now?.state.status === "failed" ? undefined : now));
-    read(path);
-  }, [path, read]);
+    read(key);
+  }, [key, read]);
 
   const update = useCallback((change: (data: T) => T) => {
     setHeld((now) => {
@@ -62,6 +72,6 @@ export function useResource<T>(path: string | undefined): Resource<T> {
     });
   }, []);
 
-  const state: ResourceState<T> = held && held.path === path ? held.state : { status: "loading" };
+  const state: ResourceState<T> = held && held.key === key ? held.state : { status: "loading" };
   return { state, reload, update };
 }

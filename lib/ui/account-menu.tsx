@@ -13,7 +13,7 @@ export function AccountMenu() {
   const { name, email } = state.data.user;
 
   const signOut = async () => {
-    const result = await api.post("/api/auth/sign-out");
+    const result = await api.POST("/api/auth/sign-out");
     if (!result.ok) return announce(failureText(result.failure));
     // A full load: nothing of this person's data stays in memory.
     return window.location.assign("/sign-in");

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Result } from "@/lib/client/failure";
+import type { Outcome } from "@/lib/client/failure";
 import { useForm } from "@/lib/client/use-form";
 import { Dialog } from "./dialog";
 import { FormAlert, Submit } from "./submit";
@@ -10,7 +10,7 @@ interface ConfirmProps<T> {
   children: ReactNode;
   action: string;
   busyText: string;
-  run: () => Promise<Result<T>>;
+  run: () => Promise<Outcome<T>>;
   onDone: (data: T) => void;
   onClose: () => void;
 }

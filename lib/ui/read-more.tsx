@@ -1,4 +1,5 @@
-import { type Failure, failureText } from "@/lib/client/failure";
+import type { Failure } from "next-portage/client";
+import { failureText } from "@/lib/client/failure";
 
 interface ReadMoreProps {
   busy: boolean;

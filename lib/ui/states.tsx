@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type Failure, failureText } from "@/lib/client/failure";
+import type { Failure } from "next-portage/client";
+import { failureText } from "@/lib/client/failure";
 import type { Resource } from "@/lib/client/use-resource";
 
 /** Placeholder bars while a list is read; `label` is what a screen reader says. */

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import type { Failure } from "next-portage/client";
 import { useEffect, useState } from "react";
 import { api } from "@/lib/client/api";
-import { type Failure, failureText } from "@/lib/client/failure";
+import { failureText } from "@/lib/client/failure";
 import { dropInvitationToken, takeInvitationToken } from "@/lib/client/invitation-token";
 import { useSession } from "@/lib/client/session";
-import type { Organization } from "@/lib/client/types";
 import { openPage } from "@/lib/client/use-next-path";
 import { Shell } from "@/lib/ui/shell";
 import { Empty, Loaded } from "@/lib/ui/states";
@@ -16,7 +16,7 @@ function Accept({ token, email }: { token: string; email: string }) {
 
   const accept = async () => {
     setBusy(true);
-    const result = await api.post<{ organization: Organization }>("/api/invitations/accept", { token });
+    const result = await api.POST("/api/invitations/accept", { body: { token } });
     setBusy(false);
     if (!result.ok) return setFailure(result.failure);
     dropInvitationToken();

@@ -13,10 +13,11 @@ import { FormAlert, Submit } from "@/lib/ui/submit";
 function NewOrganization() {
   const router = useRouter();
   const { reload } = useSession();
-  const form = useForm<Organization>({
+  const form = useForm({
+    fields: ["name"],
     required: { name: "Give the organization a name." },
     codes: { name_taken: "name" },
-    submit: (values) => api.post("/api/orgs", values),
+    submit: (values) => api.POST("/api/orgs", { body: values }),
     onDone: ({ id }) => {
       reload();
       void router.push(`/orgs/${id}/projects`);

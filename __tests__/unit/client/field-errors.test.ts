@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { failureFrom } from "@/lib/client/failure";
+import { failureFrom } from "next-portage/client";
 import { fieldErrors } from "@/lib/client/use-form";
 
 const FIELDS = new Set(["name", "email"]);

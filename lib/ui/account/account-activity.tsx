@@ -1,5 +1,4 @@
 import { formatMoment } from "@/lib/client/dates";
-import type { ActivityEntry } from "@/lib/client/types";
 import { useLog } from "@/lib/client/use-log";
 import { describeActivity } from "../audit/describe";
 import { ReadMore } from "../read-more";
@@ -7,7 +6,7 @@ import { Loaded } from "../states";
 
 /** What was done with the signed-in person's account, the newest first. */
 export function AccountActivity() {
-  const log = useLog<ActivityEntry>("/api/me/activity?limit=10");
+  const log = useLog("/api/me/activity", { query: { limit: "10" } });
   return (
     <section className="section" aria-labelledby="account-activity">
       <h2 id="account-activity">Recent activity</h2>

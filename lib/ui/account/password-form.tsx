@@ -11,9 +11,10 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
   // Another key is another form, with nothing in its fields.
   const [changes, setChanges] = useState(0);
   const form = useForm({
+    fields: ["current", "next"],
     required: { current: "Enter your current password.", next: "Choose another password." },
     codes: { wrong_password: "current" },
-    submit: (values) => api.put("/api/me/password", values),
+    submit: (values) => api.PUT("/api/me/password", { body: values }),
     onDone: () => {
       announce("Your password is changed. Everywhere else you are signed out.");
       setChanges(changes + 1);

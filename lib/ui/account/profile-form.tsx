@@ -9,8 +9,9 @@ import { FormAlert, Submit } from "../submit";
 export function ProfileForm({ user, onSaved }: { user: Me; onSaved: () => void }) {
   const announce = useAnnounce();
   const form = useForm({
+    fields: ["name"],
     required: { name: "Enter your name." },
-    submit: (values) => api.patch("/api/me", values),
+    submit: (values) => api.PATCH("/api/me", { body: values }),
     onDone: () => {
       announce("Your name is saved.");
       onSaved();

@@ -11,8 +11,7 @@ const CONNECTIONS: Record<Connection, string> = {
 };
 
 interface ActivityProps {
-  /** The API's address of the organization's events. */
-  path: string | undefined;
+  orgId: string;
   /** Names for the ids of those who acted. */
   members: Member[];
   /** Called when somebody is new, whose name is not known yet. */
@@ -25,8 +24,8 @@ const nameAmong =
     members.find(({ id }) => id === userId)?.name ?? "somebody";
 
 /** What happens in the organization while the page is open. */
-export function Activity({ path, members, onJoined }: ActivityProps) {
-  const { connection, events } = useEvents(path);
+export function Activity({ orgId, members, onJoined }: ActivityProps) {
+  const { connection, events } = useEvents(orgId);
   const nameOf = nameAmong(members);
   const joined = events.find(({ type }) => type === "member.joined")?.id;
   useEffect(() => {

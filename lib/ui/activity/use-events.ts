@@ -9,7 +9,7 @@ const KEPT = 50;
 export type Connection = "connecting" | "open" | "closed";
 
 interface Feed {
-  path: string | undefined;
+  orgId: string;
   connection: Connection;
   events: ActivityEvent[];
 }
@@ -29,23 +29,20 @@ const withEvents = (held: ActivityEvent[], added: ActivityEvent[]): ActivityEven
 /**
  * Listens to an organization's events for as long as the page is open, the newest first. After a lost connection the
  * browser says which event came last, and the server sends what was missed.
- *
- * @param path undefined while it is not known
  */
-export function useEvents(path: string | undefined): Omit<Feed, "path"> {
-  const [feed, setFeed] = useState<Feed>({ path, connection: "connecting", events: [] });
+export function useEvents(orgId: string): Omit<Feed, "orgId"> {
+  const [feed, setFeed] = useState<Feed>({ orgId, connection: "connecting", events: [] });
 
   useEffect(() => {
-    if (!path) return undefined;
-    const source = new EventSource(path);
+    const source = new EventSource(api.url("/api/orgs/[orgId]/events", { params: { orgId } }));
     const set = (change: (events: ActivityEvent[]) => ActivityEvent[], connection: Connection) =>
-      setFeed((now) => ({ path, connection, events: change(now.path === path ? now.events : []) }));
+      setFeed((now) => ({ orgId, connection, events: change(now.orgId === orgId ? now.events : []) }));
     source.addEventListener("open", () => set((events) => events, "open"));
     source.addEventListener("error", () => {
       const isClosed = source.readyState === EventSource.CLOSED;
       set((events) => events, isClosed ? "closed" : "connecting");
       // The browser does not tell why it was refused; a lost session shows here and leads to the sign-in page.
-      if (isClosed) void api.get("/api/me");
+      if (isClosed) void api.GET("/api/me");
     });
     for (const type of EVENT_TYPES) {
       source.addEventListener(type, (event: MessageEvent) =>
@@ -53,7 +50,7 @@ export function useEvents(path: string | undefined): Omit<Feed, "path"> {
       );
     }
     return () => source.close();
-  }, [path]);
+  }, [orgId]);
 
-  return feed.path === path ? feed : { connection: "connecting", events: [] };
+  return feed.orgId === orgId ? feed : { connection: "connecting", events: [] };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "@/lib/client/api";
-import { has, ROLES, roleLabel } from "@/lib/client/roles";
+import { has, ROLES, roleLabel, roleOf } from "@/lib/client/roles";
 import type { ApiToken } from "@/lib/client/types";
 import { useForm } from "@/lib/client/use-form";
 import type { Role } from "@/lib/db/generated/enums";
@@ -24,8 +24,7 @@ const LIFETIMES = [
 ] as const;
 
 interface NewTokenProps {
-  /** The API's address of the organization's tokens. */
-  path: string;
+  orgId: string;
   /** The person's own role: a token has no more. */
   role: Role | undefined;
   onMade: () => void;
@@ -33,15 +32,19 @@ interface NewTokenProps {
 }
 
 function TokenForm({
-  path,
+  orgId,
   role,
   onMade,
   onClose,
 }: Omit<NewTokenProps, "onMade"> & { onMade: (made: Made) => void }) {
-  const form = useForm<Made>({
+  const form = useForm({
+    fields: ["name", "role", "expiresInDays"],
     required: { name: "Give the token a name." },
-    submit: ({ expiresInDays, ...values }) =>
-      api.post(path, { ...values, expiresInDays: expiresInDays ? Number(expiresInDays) : null }),
+    submit: ({ name, role: most, expiresInDays }) =>
+      api.POST("/api/orgs/[orgId]/tokens", {
+        params: { orgId },
+        body: { name, role: roleOf(most), expiresInDays: expiresInDays ? Number(expiresInDays) : null },
+      }),
     onDone: onMade,
   });
   return (

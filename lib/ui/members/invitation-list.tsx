@@ -9,16 +9,17 @@ import { useAnnounce } from "../announcer";
 import { Loaded } from "../states";
 
 interface InvitationsProps {
-  /** The API's address of the invitations. */
-  path: string;
+  orgId: string;
   resource: Resource<{ invitations: Invitation[] }>;
 }
 
 /** Invitations that wait to be accepted, each with a button that takes it back. */
-export function Invitations({ path, resource }: InvitationsProps) {
+export function Invitations({ orgId, resource }: InvitationsProps) {
   const announce = useAnnounce();
   const revoke = async ({ id, email }: Invitation) => {
-    const result = await api.delete(`${path}/${id}`);
+    const result = await api.DELETE("/api/orgs/[orgId]/invitations/[invitationId]", {
+      params: { orgId, invitationId: id },
+    });
     if (!result.ok) return announce(failureText(result.failure));
     announce(`The invitation of ${email} is taken back.`);
     focusMain();

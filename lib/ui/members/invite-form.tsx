@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { api } from "@/lib/client/api";
 import { formatMoment } from "@/lib/client/dates";
+import { roleOf } from "@/lib/client/roles";
 import type { Invitation } from "@/lib/client/types";
 import type { Role } from "@/lib/db/generated/enums";
 import { useForm } from "@/lib/client/use-form";
@@ -33,20 +34,21 @@ function InvitationLink({ invited, onClose }: { invited: Invited; onClose: () =>
 }
 
 interface InviteProps {
-  /** The API's address of the organization's members. */
-  path: string;
+  orgId: string;
   role: Role | undefined;
   onInvited: () => void;
   onClose: () => void;
 }
 
 /** Invites somebody by e-mail address and shows the link that makes them a member. */
-export function Invite({ path, role, onInvited, onClose }: InviteProps) {
+export function Invite({ orgId, role, onInvited, onClose }: InviteProps) {
   const [invited, setInvited] = useState<Invited>();
-  const form = useForm<Invited>({
+  const form = useForm({
+    fields: ["email", "role"],
     required: { email: "Enter the e-mail address." },
     codes: { already_member: "email" },
-    submit: (values) => api.post(path, values),
+    submit: ({ email, role: given }) =>
+      api.POST("/api/orgs/[orgId]/members", { params: { orgId }, body: { email, role: roleOf(given) } }),
     onDone: (data) => {
       setInvited(data);
       onInvited();

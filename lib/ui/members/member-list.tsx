@@ -1,5 +1,5 @@
 import { formatDay } from "@/lib/client/dates";
-import { manages, roleLabel } from "@/lib/client/roles";
+import { manages, roleLabel, roleOf } from "@/lib/client/roles";
 import type { Member } from "@/lib/client/types";
 import type { Role } from "@/lib/db/generated/enums";
 import { RoleSelect } from "./role-select";
@@ -33,7 +33,7 @@ function MemberRow({ member, isSelf, role, onRole, onRemove }: MemberRowProps) {
             aria-label={`Role of ${member.name}`}
             value={member.role}
             most={role}
-            onChange={(event) => onRole(member, event.target.value as Role)}
+            onChange={(event) => onRole(member, roleOf(event.target.value))}
           />
         ) : (
           <span className="badge">{roleLabel(member.role)}</span>

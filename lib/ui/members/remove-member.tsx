@@ -3,8 +3,7 @@ import type { Member } from "@/lib/client/types";
 import { Confirm } from "../confirm";
 
 interface RemoveMemberProps {
-  /** The API's address of the members. */
-  path: string;
+  orgId: string;
   member: Member;
   isSelf: boolean;
   onDone: () => void;
@@ -12,13 +11,13 @@ interface RemoveMemberProps {
 }
 
 /** Asks before a member is removed, or before the signed-in person leaves. */
-export function RemoveMember({ path, member, isSelf, onDone, onClose }: RemoveMemberProps) {
+export function RemoveMember({ orgId, member, isSelf, onDone, onClose }: RemoveMemberProps) {
   return (
     <Confirm
       title={isSelf ? "Leave this organization?" : `Remove ${member.name}?`}
       action={isSelf ? "Leave" : "Remove"}
       busyText={isSelf ? "Leaving…" : "Removing…"}
-      run={() => api.delete(`${path}/${member.id}`)}
+      run={() => api.DELETE("/api/orgs/[orgId]/members/[userId]", { params: { orgId, userId: member.id } })}
       onDone={onDone}
       onClose={onClose}
     >

@@ -12,17 +12,16 @@ import { WebhookSecret } from "./webhook-secret";
 
 interface SettingsProps {
   organization: Organization;
-  /** The API's address of the organization. */
-  path: string;
   onSaved: () => void;
 }
 
-function Rename({ organization, path, onSaved }: SettingsProps) {
+function Rename({ organization, onSaved }: SettingsProps) {
   const announce = useAnnounce();
   const form = useForm({
+    fields: ["name"],
     required: { name: "Give the organization a name." },
     codes: { name_taken: "name" },
-    submit: (values) => api.patch(path, values),
+    submit: (values) => api.PATCH("/api/orgs/[orgId]", { params: { orgId: organization.id }, body: values }),
     onDone: () => {
       announce("The name is saved.");
       onSaved();
@@ -43,7 +42,7 @@ function Rename({ organization, path, onSaved }: SettingsProps) {
   );
 }
 
-function Remove({ organization, path }: SettingsProps) {
+function Remove({ organization }: SettingsProps) {
   const [asking, setAsking] = useState(false);
   return (
     <div>
@@ -55,7 +54,7 @@ function Remove({ organization, path }: SettingsProps) {
           title={`Delete ${organization.name}?`}
           action="Delete organization"
           busyText="Deleting…"
-          run={() => api.delete(path)}
+          run={() => api.DELETE("/api/orgs/[orgId]", { params: { orgId: organization.id } })}
           onDone={() => openPage("/orgs")}
           onClose={() => setAsking(false)}
         >
@@ -76,7 +75,7 @@ export function OrganizationSettings(props: SettingsProps) {
       <Rename {...props} />
       {has(role, "OWNER") && (
         <>
-          <WebhookSecret path={props.path} />
+          <WebhookSecret orgId={props.organization.id} />
           <Remove {...props} />
         </>
       )}

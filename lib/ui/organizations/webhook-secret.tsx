@@ -7,14 +7,14 @@ import { OneTimeValue } from "../one-time-value";
 type Step = { name: "ask" } | { name: "show"; secret: string };
 
 /** Replaces the secret that the organization's deliveries are signed with, and shows the new one. For owners. */
-export function WebhookSecret({ path }: { path: string }) {
+export function WebhookSecret({ orgId }: { orgId: string }) {
   const [step, setStep] = useState<Step>();
   const close = () => setStep(undefined);
   return (
     <div className="card stack">
       <p>
-        Deployments arrive at <code>{`/api/webhooks/${path.split("/").at(-1)}`}</code>, signed with the
-        organization&apos;s secret.
+        Deployments arrive at <code>{api.url("/api/webhooks/[orgId]", { params: { orgId } })}</code>, signed
+        with the organization&apos;s secret.
       </p>
       <div>
         <button type="button" className="button" onClick={() => setStep({ name: "ask" })}>
@@ -26,7 +26,7 @@ export function WebhookSecret({ path }: { path: string }) {
           title="Make a new webhook secret?"
           action="Make a new secret"
           busyText="Making…"
-          run={() => api.post<{ webhookSecret: string }>(`${path}/webhook-secret`)}
+          run={() => api.POST("/api/orgs/[orgId]/webhook-secret", { params: { orgId } })}
           onDone={({ webhookSecret }) => setStep({ name: "show", secret: webhookSecret })}
           onClose={close}
         >

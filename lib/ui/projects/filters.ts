@@ -30,12 +30,15 @@ export function readFilters(query: NextRouter["query"]): ProjectFilters {
   };
 }
 
+/** The filters that are not the defaults. */
+export const filtersOf = ({ q, status, sort }: ProjectFilters): Partial<ProjectFilters> => ({
+  ...(q.trim() && { q: q.trim() }),
+  ...(status !== "active" && { status }),
+  ...(sort !== DEFAULT_SORT && { sort }),
+});
+
 /** The filters as a query string without the defaults: `?q=boat&status=all`, or an empty text. */
-export function filtersQuery({ q, status, sort }: ProjectFilters): string {
-  const params = new URLSearchParams();
-  if (q.trim()) params.set("q", q.trim());
-  if (status !== "active") params.set("status", status);
-  if (sort !== DEFAULT_SORT) params.set("sort", sort);
-  const text = params.toString();
+export function filtersQuery(filters: ProjectFilters): string {
+  const text = new URLSearchParams({ ...filtersOf(filters) }).toString();
   return text && `?${text}`;
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { api } from "@/lib/client/api";
 import { failureText } from "@/lib/client/failure";
 import type { ImportResult } from "@/lib/projects/import";
 import { type Upload, uploadFile } from "@/lib/client/upload";
@@ -8,8 +9,7 @@ import { FormAlert, Submit } from "../submit";
 import { ImportSummary, UploadProgress } from "./import-progress";
 
 interface ImportDialogProps {
-  /** The API's address of the import. */
-  path: string;
+  orgId: string;
   /** Called as soon as something was imported; the dialog stays open with the result. */
   onImported: () => void;
   onClose: () => void;
@@ -20,16 +20,15 @@ type Step =
   | { name: "upload"; fraction: number }
   | { name: "done"; result: ImportResult };
 
-function useImport(path: string, onImported: () => void) {
+function useImport(orgId: string, onImported: () => void) {
   const [step, setStep] = useState<Step>({ name: "choose" });
   const upload = useRef<Upload<ImportResult>>(undefined);
   useEffect(() => () => upload.current?.cancel(), []);
 
+  const url = api.url("/api/orgs/[orgId]/projects/import", { params: { orgId } });
   const start = async (file: File) => {
     setStep({ name: "upload", fraction: 0 });
-    upload.current = uploadFile<ImportResult>(path, file, (fraction) =>
-      setStep({ name: "upload", fraction }),
-    );
+    upload.current = uploadFile<ImportResult>(url, file, (fraction) => setStep({ name: "upload", fraction }));
     const result = await upload.current.result;
     if (result.ok) {
       setStep({ name: "done", result: result.data });
@@ -43,8 +42,8 @@ function useImport(path: string, onImported: () => void) {
 }
 
 /** Imports projects from a CSV file: choose it, watch it leave, read what was taken and what was not. */
-export function ImportDialog({ path, onImported, onClose }: ImportDialogProps) {
-  const { step, setStep, start, cancel } = useImport(path, onImported);
+export function ImportDialog({ orgId, onImported, onClose }: ImportDialogProps) {
+  const { step, setStep, start, cancel } = useImport(orgId, onImported);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

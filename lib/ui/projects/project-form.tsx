@@ -6,8 +6,7 @@ import { Field } from "../field";
 import { FormAlert, Submit } from "../submit";
 
 interface ProjectFormProps {
-  /** The API's address of the organization's projects. */
-  base: string;
+  orgId: string;
   /** The project to change; a new one is created without it. */
   project?: Project;
   onDone: (project: Project) => void;
@@ -15,11 +14,18 @@ interface ProjectFormProps {
 }
 
 /** Creates or changes a project in a dialog. */
-export function ProjectForm({ base, project, onDone, onClose }: ProjectFormProps) {
-  const form = useForm<Project>({
+export function ProjectForm({ orgId, project, onDone, onClose }: ProjectFormProps) {
+  const form = useForm({
+    fields: ["name", "description"],
     required: { name: "Give the project a name." },
     codes: { name_taken: "name" },
-    submit: (values) => (project ? api.patch(`${base}/${project.id}`, values) : api.post(base, values)),
+    submit: (body) =>
+      project
+        ? api.PATCH("/api/orgs/[orgId]/projects/[projectId]", {
+            params: { orgId, projectId: project.id },
+            body,
+          })
+        : api.POST("/api/orgs/[orgId]/projects", { params: { orgId }, body }),
     onDone,
   });
   return (

@@ -20,17 +20,18 @@ export interface ProjectChangesSeen {
 /**
  * The dialogs of the projects page and what follows when one is done.
  *
- * @param base the API's address of the projects
+ * @param orgId of the organization whose projects they are
  * @returns `open` shows a dialog, `archive` archives or restores without asking, `dialog` belongs into the page
  */
-export function useProjectDialogs(base: string, { onAdded, onChanged, onDeleted }: ProjectChangesSeen) {
+export function useProjectDialogs(orgId: string, { onAdded, onChanged, onDeleted }: ProjectChangesSeen) {
   const [open, setOpen] = useState<Open>();
   const announce = useAnnounce();
   const close = () => setOpen(undefined);
 
   const archive = async (project: Project) => {
-    const path = `${base}/${project.id}/archive`;
-    const result = await (project.archivedAt ? api.delete<Project>(path) : api.put<Project>(path));
+    const path = "/api/orgs/[orgId]/projects/[projectId]/archive";
+    const one = { params: { orgId, projectId: project.id } };
+    const result = await (project.archivedAt ? api.DELETE(path, one) : api.PUT(path, one));
     if (!result.ok) return announce(failureText(result.failure));
     announce(`${project.name} ${project.archivedAt ? "restored" : "archived"}.`);
     return onChanged(result.data);
@@ -45,25 +46,27 @@ export function useProjectDialogs(base: string, { onAdded, onChanged, onDeleted 
   const dialog = open && (
     <>
       {open.kind === "new" && (
-        <ProjectForm base={base} onDone={({ name }) => done(`${name} created.`, onAdded)} onClose={close} />
+        <ProjectForm orgId={orgId} onDone={({ name }) => done(`${name} created.`, onAdded)} onClose={close} />
       )}
       {open.kind === "edit" && (
         <ProjectForm
-          base={base}
+          orgId={orgId}
           project={open.project}
           onDone={(project) => done(`${project.name} saved.`, () => onChanged(project))}
           onClose={close}
         />
       )}
-      {open.kind === "import" && (
-        <ImportDialog path={`${base}/import`} onImported={onAdded} onClose={close} />
-      )}
+      {open.kind === "import" && <ImportDialog orgId={orgId} onImported={onAdded} onClose={close} />}
       {open.kind === "delete" && (
         <Confirm
           title={`Delete ${open.project.name}?`}
           action="Delete project"
           busyText="Deleting…"
-          run={() => api.delete(`${base}/${open.project.id}`)}
+          run={() =>
+            api.DELETE("/api/orgs/[orgId]/projects/[projectId]", {
+              params: { orgId, projectId: open.project.id },
+            })
+          }
           onDone={() => done(`${open.project.name} deleted.`, () => onDeleted(open.project.id))}
           onClose={close}
         >

@@ -1,6 +1,6 @@
 import { type Pages, usePages } from "@/lib/client/use-pages";
 import type { ProjectPage } from "@/lib/projects/schema";
-import { filtersQuery, type ProjectFilters } from "./filters";
+import { filtersOf, type ProjectFilters } from "./filters";
 import { joinPages } from "./project-pages";
 
 /** The list of projects as far as it has been read, and the way to read on. */
@@ -9,7 +9,11 @@ export type ProjectList = Pages<ProjectPage>;
 /**
  * Reads an organization's projects page by page; changed filters start again at the first page.
  *
- * @param base the API's address of the projects, undefined while it is not known
+ * @param orgId undefined while it is not known
  */
-export const useProjects = (base: string | undefined, filters: ProjectFilters): ProjectList =>
-  usePages(base && `${base}${filtersQuery(filters)}`, joinPages);
+export const useProjects = (orgId: string | undefined, filters: ProjectFilters): ProjectList =>
+  usePages(
+    "/api/orgs/[orgId]/projects",
+    orgId ? { params: { orgId }, query: filtersOf(filters) } : undefined,
+    joinPages,
+  );

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { AuditEntry } from "@/lib/client/types";
 import { useLog } from "@/lib/client/use-log";
 import { useOrg } from "@/lib/client/use-org";
 import { EntryList } from "@/lib/ui/audit/entry-list";
@@ -17,9 +16,9 @@ const KINDS = [
 ] as const;
 
 export default function AuditPage() {
-  const { url } = useOrg();
+  const { inOrg } = useOrg();
   const [kind, setKind] = useState("");
-  const log = useLog<AuditEntry>(url(kind ? `/audit?action=${kind}` : "/audit"));
+  const log = useLog("/api/orgs/[orgId]/audit", inOrg && { ...inOrg, query: { action: kind || undefined } });
   return (
     <Shell
       title="Audit log"

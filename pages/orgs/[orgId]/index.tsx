@@ -1,6 +1,5 @@
 import { roleLabel } from "@/lib/client/roles";
 import { useSession } from "@/lib/client/session";
-import type { Member, Organization } from "@/lib/client/types";
 import { useOrg } from "@/lib/client/use-org";
 import { useResource } from "@/lib/client/use-resource";
 import { Activity } from "@/lib/ui/activity/activity";
@@ -9,10 +8,10 @@ import { Shell } from "@/lib/ui/shell";
 import { Loaded } from "@/lib/ui/states";
 
 export default function OrganizationPage() {
-  const { url } = useOrg();
+  const { orgId = "", inOrg } = useOrg();
   const session = useSession();
-  const organization = useResource<Organization>(url());
-  const members = useResource<{ members: Member[] }>(url("/members"));
+  const organization = useResource("/api/orgs/[orgId]", inOrg);
+  const members = useResource("/api/orgs/[orgId]/members", inOrg);
 
   const saved = () => {
     organization.reload();
@@ -28,11 +27,11 @@ export default function OrganizationPage() {
               You are <strong>{roleLabel(data.role)}</strong> of {data.name}.
             </p>
             <Activity
-              path={url("/events")}
+              orgId={orgId}
               members={members.state.status === "ready" ? members.state.data.members : []}
               onJoined={members.reload}
             />
-            <OrganizationSettings key={data.id} organization={data} path={url() ?? ""} onSaved={saved} />
+            <OrganizationSettings key={data.id} organization={data} onSaved={saved} />
           </>
         )}
       </Loaded>

@@ -4,7 +4,7 @@ import { failureText } from "@/lib/client/failure";
 import { focusMain } from "@/lib/client/focus";
 import { has, roleLabel } from "@/lib/client/roles";
 import { useSession } from "@/lib/client/session";
-import type { Invitation, Member } from "@/lib/client/types";
+import type { Member } from "@/lib/client/types";
 import type { Role } from "@/lib/db/generated/enums";
 import { openPage } from "@/lib/client/use-next-path";
 import { useOrg } from "@/lib/client/use-org";
@@ -18,19 +18,21 @@ import { Shell } from "@/lib/ui/shell";
 import { Loaded } from "@/lib/ui/states";
 
 export default function MembersPage() {
-  const { organization, url } = useOrg();
+  const { orgId = "", organization, inOrg } = useOrg();
   const session = useSession();
   const announce = useAnnounce();
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member>();
-  const path = url("/members") ?? "";
   const isAdmin = has(organization?.role, "ADMIN");
-  const members = useResource<{ members: Member[] }>(url("/members"));
-  const invitations = useResource<{ invitations: Invitation[] }>(isAdmin ? url("/invitations") : undefined);
+  const members = useResource("/api/orgs/[orgId]/members", inOrg);
+  const invitations = useResource("/api/orgs/[orgId]/invitations", isAdmin ? inOrg : undefined);
   const selfId = session.state.status === "ready" ? session.state.data.user.id : undefined;
 
   const changeRole = async (member: Member, role: Role) => {
-    const result = await api.patch(`${path}/${member.id}`, { role });
+    const result = await api.PATCH("/api/orgs/[orgId]/members/[userId]", {
+      params: { orgId, userId: member.id },
+      body: { role },
+    });
     announce(result.ok ? `${member.name} is ${roleLabel(role)} now.` : failureText(result.failure));
     members.reload();
     if (member.id === selfId) session.reload();
@@ -66,10 +68,10 @@ export default function MembersPage() {
           />
         )}
       </Loaded>
-      {isAdmin && <Invitations path={url("/invitations") ?? ""} resource={invitations} />}
+      {isAdmin && <Invitations orgId={orgId} resource={invitations} />}
       {inviting && (
         <Invite
-          path={path}
+          orgId={orgId}
           role={organization?.role}
           onInvited={invitations.reload}
           onClose={() => setInviting(false)}
@@ -77,7 +79,7 @@ export default function MembersPage() {
       )}
       {removing && (
         <RemoveMember
-          path={path}
+          orgId={orgId}
           member={removing}
           isSelf={removing.id === selfId}
           onDone={() => removed(removing)}

@@ -17,10 +17,9 @@ const DEFAULTS = readFilters({});
 
 export default function ProjectsPage() {
   const router = useRouter();
-  const { orgId, organization, url } = useOrg();
+  const { orgId, organization } = useOrg();
   const filters = useMemo(() => readFilters(router.query), [router.query]);
-  const base = url("/projects");
-  const list = useProjects(base, filters);
+  const list = useProjects(orgId, filters);
 
   const change = (next: (page: ProjectPage) => ProjectPage) => {
     if (list.state.status !== "ready") return;
@@ -30,7 +29,7 @@ export default function ProjectsPage() {
     if (isShorter && page.projects.length === 0) list.reload();
     else list.update(next);
   };
-  const { open, archive, dialog } = useProjectDialogs(base ?? "", {
+  const { open, archive, dialog } = useProjectDialogs(orgId ?? "", {
     onAdded: list.reload,
     onChanged: (project) => change((page) => withProject(page, project, filters.status)),
     onDeleted: (id) => change((page) => withoutProject(page, id)),
@@ -51,9 +50,9 @@ export default function ProjectsPage() {
     <Shell
       title="Projects"
       actions={
-        base && (
+        orgId && (
           <>
-            <ExportLink org={url() ?? ""} path={`${base}/export`} />
+            <ExportLink orgId={orgId} />
             <button type="button" className="button" onClick={() => open({ kind: "import" })}>
               Import
             </button>
@@ -62,7 +61,7 @@ export default function ProjectsPage() {
         )
       }
     >
-      {base && <Toolbar key={base} filters={filters} onChange={setFilters} />}
+      {orgId && <Toolbar key={orgId} filters={filters} onChange={setFilters} />}
       <Projects
         list={list}
         isFiltered={filters.q !== "" || filters.status !== "active"}

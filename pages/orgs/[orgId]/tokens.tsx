@@ -13,13 +13,12 @@ import { Shell } from "@/lib/ui/shell";
 import { Empty, Loaded } from "@/lib/ui/states";
 
 export default function TokensPage() {
-  const { organization, url } = useOrg();
+  const { orgId = "", organization, inOrg } = useOrg();
   const session = useSession();
   const announce = useAnnounce();
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiToken>();
-  const path = url("/tokens") ?? "";
-  const tokens = useResource<{ tokens: ApiToken[] }>(url("/tokens"));
+  const tokens = useResource("/api/orgs/[orgId]/tokens", inOrg);
   const selfId = session.state.status === "ready" ? session.state.data.user.id : undefined;
 
   const revoked = ({ name }: ApiToken) => {
@@ -54,7 +53,7 @@ export default function TokensPage() {
       </Loaded>
       {making && (
         <NewToken
-          path={path}
+          orgId={orgId}
           role={organization?.role}
           onMade={tokens.reload}
           onClose={() => setMaking(false)}
@@ -65,7 +64,9 @@ export default function TokensPage() {
           title={`Revoke ${revoking.name}?`}
           action="Revoke"
           busyText="Revoking…"
-          run={() => api.delete(`${path}/${revoking.id}`)}
+          run={() =>
+            api.DELETE("/api/orgs/[orgId]/tokens/[tokenId]", { params: { orgId, tokenId: revoking.id } })
+          }
           onDone={() => revoked(revoking)}
           onClose={() => setRevoking(undefined)}
         >
