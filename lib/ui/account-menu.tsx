@@ -25,9 +25,7 @@ export function AccountMenu() {
       name={`Account: ${name}`}
       label={
         <>
-          <span className="avatar" aria-hidden="true">
-            {[...name][0]?.toUpperCase()}
-          </span>
+          <span className="avatar" data-initial={[...name][0]?.toUpperCase()} aria-hidden="true" />
           <span className="name account-name">{name}</span>
         </>
       }

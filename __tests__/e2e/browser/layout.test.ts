@@ -1,51 +1,12 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { createProject, newEmail, PASSWORD, registerWithOrg } from "../support/accounts";
-import {
-  DESKTOP,
-  expectGone,
-  expectVisible,
-  launch,
-  openBrowser,
-  PHONE,
-  signInOnScreen,
-} from "../support/browser";
-
-const LONG = "A-name-without-any-place-to-break-that-is-longer-than-a-telephone-is-wide-and-then-some";
-
-const pages = (orgId: string) => [
-  { path: "/sign-in", heading: "Sign in" },
-  { path: "/register", heading: "Create an account" },
-  { path: "/confirm", heading: "Confirm your e-mail address" },
-  { path: "/no-such-page", heading: "There is no such page" },
-  { path: "/docs", heading: "API reference" },
-  { path: "/orgs", heading: "Organizations" },
-  { path: `/orgs/${orgId}`, heading: "Organization" },
-  { path: `/orgs/${orgId}/projects`, heading: "Projects" },
-  { path: `/orgs/${orgId}/members`, heading: "Members" },
-  { path: `/orgs/${orgId}/tokens`, heading: "API tokens" },
-  { path: `/orgs/${orgId}/audit`, heading: "Audit log" },
-  { path: "/account", heading: "Account" },
-  { path: "/invitations/accept", heading: "Invitation" },
-];
-
-async function signIn(context: BrowserContext, email: string): Promise<Page> {
-  const page = await context.newPage();
-  await signInOnScreen(page, email, PASSWORD);
-  return page;
-}
+import type { Browser } from "playwright-core";
+import { appPages, openAppPage, personWithLongNames, signIn } from "../support/app-pages";
+import { DESKTOP, launch, openBrowser, PHONE } from "../support/browser";
 
 describe("every page fits", () => {
   let browser: Browser;
-  let person: Awaited<ReturnType<typeof registerWithOrg>>;
+  let person: Awaited<ReturnType<typeof personWithLongNames>>;
   beforeAll(async () => {
-    browser = await launch();
-    person = await registerWithOrg(LONG);
-    await createProject(person.client, person.orgId, LONG);
-    await person.client.post(`/api/orgs/${person.orgId}/members`, {
-      email: newEmail(LONG.slice(0, 40)),
-      role: "MEMBER",
-    });
-    await person.client.post(`/api/orgs/${person.orgId}/tokens`, { name: LONG });
+    [browser, person] = await Promise.all([launch(), personWithLongNames()]);
   });
   afterAll(() => browser.close());
 
@@ -55,10 +16,8 @@ describe("every page fits", () => {
   ])("on %s: no sideways scrolling, one heading, every control named", async (_, viewport) => {
     const context = await openBrowser(browser, viewport);
     const page = await signIn(context, person.email);
-    for (const { path, heading } of pages(person.orgId)) {
-      await page.goto(path);
-      await expectVisible(page.getByRole("heading", { name: heading, level: 1, exact: true }));
-      await expectGone(page.locator("output.skeleton").first());
+    for (const one of appPages(person.orgId)) {
+      await openAppPage(page, one);
       const found = await page.evaluate(() => ({
         overflow: document.documentElement.scrollWidth - window.innerWidth,
         headings: document.querySelectorAll("h1").length,
@@ -69,7 +28,7 @@ describe("every page fits", () => {
         ).length,
       }));
       const fits = { overflow: 0, headings: 1, language: "en", titled: true, unlabelled: 0 };
-      expect([path, found]).toEqual([path, fits]);
+      expect([one.path, found]).toEqual([one.path, fits]);
     }
     await context.close();
   });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { BUILD_TIMEOUT } from "../../support/packages";
+import { accessibilityIssues } from "../support/axe";
 import { DESKTOP, launch, PHONE, watch } from "../support/browser";
 import { writeReportPage, type ReportPage } from "../support/report-page";
 
@@ -164,6 +165,22 @@ describe("the page of portage report", () => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
     expect(await measure()).toMatchObject({ overflow: 0 });
   });
+
+  it.each([
+    ["a phone", PHONE, "light"],
+    ["a phone", PHONE, "dark"],
+    ["a desktop", DESKTOP, "light"],
+    ["a desktop", DESKTOP, "dark"],
+  ] as const)(
+    "has no issue for axe on %s, %o, %s, nor with a route open",
+    async (_, viewport, colorScheme) => {
+      const page = await open({ viewport, colorScheme, reducedMotion: "reduce" });
+      expect(await accessibilityIssues(page)).toEqual([]);
+      await page.locator("tbody a").first().click();
+      await page.getByRole("dialog").waitFor();
+      expect(await accessibilityIssues(page)).toEqual([]);
+    },
+  );
 
   it("is whole without its script: every route in a part that its link leads to", async () => {
     const page = await open({ javaScriptEnabled: false });

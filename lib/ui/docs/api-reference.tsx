@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import styles from "./api-reference.module.css";
+import { swaggerPlugin } from "./swagger-plugin";
 import { useDarkClass } from "./use-dark-class";
 
 /** Swagger UI's own settings: https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/ */
@@ -10,8 +11,7 @@ const SETTINGS = {
   displayRequestDuration: true,
   // By default it asks a server of its own whether the document is valid.
   validatorUrl: null,
-  // The page has a heading and an introduction of its own.
-  plugins: [{ components: { InfoContainer: () => null } }],
+  plugins: [swaggerPlugin],
 } as const;
 
 /** An OpenAPI document to read and to try. Swagger UI draws it into an element of its own, and is loaded with this alone. */
