@@ -204,3 +204,20 @@ test("mistakes of the program are thrown", async () => {
 test("an address of no route is a 404", async () => {
   expect((await routeFetch(routes)("/api/nowhere")).status).toBe(404);
 });
+
+describe("a map as OpenAPI takes it", () => {
+  const map = {
+    "/api/old": { route: open.fromApiRoute((_req, res) => res.end("old")), methods: ["GET"] },
+    "/api/bare": { methods: ["GET"] },
+  } as const;
+  const api = createClient<typeof map>({ fetch: routeFetch(map) });
+
+  test("an existing handler answers", async () => {
+    const result = await api.GET("/api/old");
+    expect(result.ok && (await result.response.text())).toBe("old");
+  });
+
+  test("one without a layer cannot be called, and is no failure of the network", async () => {
+    await expect(routeFetch(map)("/api/bare")).rejects.toThrow("Nothing is known of /api/bare");
+  });
+});
