@@ -139,7 +139,7 @@ test.each([
 ])("a body of %s", (_name, body, expected, errors) => {
   const route = open.define({ POST: { body: body as never, status: 204, handle } });
   const { requestBody, responses } = documentOf({ "/x": route }).paths["/x"]!.post!;
-  expect(requestBody).toEqual({ description: "At most 1048576 bytes.", ...expected });
+  expect(requestBody).toEqual({ description: "At most 1 MiB.", ...expected });
   expect(Object.keys(responses)).toEqual(["204", ...errors, "500"]);
 });
 

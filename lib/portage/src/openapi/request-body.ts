@@ -1,3 +1,4 @@
+import { sizeText } from "../shared/size";
 import { readerOf, type BodyReader } from "../definition/body";
 import type { StandardSchema } from "../definition/standard-schema";
 import type { Schemas } from "./schemas";
@@ -33,7 +34,7 @@ export function requestBodyOf(
   const schema = described ? schemas.add(described, "input", name) : PLAIN[type];
   const required = described === body ? isNeeded(body) : type === "multipart/form-data";
   return {
-    description: `At most ${limit} bytes.`,
+    description: `At most ${sizeText(limit)}.`,
     ...(required && { required }),
     content: { [type]: schema ? { schema } : {} },
   };

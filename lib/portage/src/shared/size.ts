@@ -14,3 +14,14 @@ export function bytesOf(size: Size | string): number {
 
 /** What a body may have at most unless a route says otherwise: 1 MiB, as in Next's API Routes. */
 export const DEFAULT_BODY_LIMIT = 1024 ** 2;
+
+/** A number of bytes for people, exact: `1 MiB`, `512 KiB`, `2000 bytes`. */
+export function sizeText(bytes: number): string {
+  for (const [unit, size] of [
+    ["GiB", UNITS.gb],
+    ["MiB", UNITS.mb],
+    ["KiB", UNITS.kb],
+  ] as const)
+    if (bytes > 0 && bytes % size === 0) return `${bytes / size} ${unit}`;
+  return `${bytes} bytes`;
+}
