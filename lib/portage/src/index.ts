@@ -1,6 +1,6 @@
 export { createRoute, RouteBuilder } from "./route/create-route";
 export type { ContextOf } from "./route/create-route";
-export type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./route/options";
+export type { ApiRouteOptions, CreateRouteOptions, RequestIdOptions, RouteOptions } from "./route/options";
 export type { Context, CookieJar, NamedCookie } from "./route/context";
 export { currentContext } from "./route/current";
 export { middleware } from "./route/middleware";
@@ -24,6 +24,12 @@ export type { InputOf, OutputOf, StandardSchema } from "./definition/standard-sc
 export type { Endpoint, EndpointTypes, HandlerContext } from "./definition/types";
 export { badRequest, conflict, forbidden, HttpError, notFound, unauthorized } from "./errors/http-error";
 export type { HttpErrorOptions, Issue } from "./errors/http-error";
+export { requestLog } from "./log/request-log";
+export type { LoggedRequest, RequestLog, RequestLogOptions } from "./log/request-log";
+export { errorFields } from "./log/error-fields";
+export type { ErrorFields, ErrorMessage } from "./log/error-fields";
+export type { Logger } from "./log/logger";
+export type { Observation, ObservedRequest, Part, RequestEnd, RequestObserver } from "./observe/observer";
 export type { OnError } from "./errors/error-reply";
 export { json, noContent, redirect, Reply, stream, text } from "./reply/reply";
 export type { ReplyBody, ReplyHeaders, ReplyInit } from "./reply/reply";

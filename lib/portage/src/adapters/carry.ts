@@ -3,6 +3,7 @@ import { bodyParserOf, type ApiConfig, type BodyParserConfig } from "../pages-co
 import { enterContract, sendText } from "../pages-contract/enter";
 import { responseLimitOf, warnBeyond } from "../pages-contract/response-limit";
 import { endAfter, warnWhenUnanswered } from "../pages-contract/unanswered";
+import { begin } from "../observe/begin";
 import { answer, conclude } from "../route/answer";
 import { runWith } from "../route/current";
 import type { RequestContext } from "../route/request-context";
@@ -30,6 +31,7 @@ export function carryWith(spec: RouteSpec, { config, timeout }: CarryOptions): C
   return (ctx) =>
     runWith(ctx, async () => {
       ctx.onError = spec.onError;
+      begin(spec, ctx);
       // Such as a write after the end, which would end the process where nobody listens.
       ctx.res.on("error", (error) => report(spec.onError, error, ctx));
       if (timeout !== undefined) endAfter(timeout, ctx);

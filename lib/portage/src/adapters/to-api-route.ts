@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, ServerResponse } from "node:http";
 import { report } from "../errors/error-reply";
+import { begin } from "../observe/begin";
 import { parametersOfApiRoute } from "../request/parameters";
 import { requestOfContext } from "../request/web-request";
 import { answer, conclude } from "../route/answer";
@@ -27,6 +28,13 @@ export function toApiRoute(route: Route): ApiRoute {
     const ctx = new RequestContext({ router: "pages", req, res, parameters, request: requestOfContext });
     // Such as a write after the end, which would end the process where nobody listens.
     res.on("error", (error) => report(spec.onError, error, ctx));
-    await runWith(ctx, async () => conclude(spec, ctx, await answer(spec, ctx)));
+    begin(spec, ctx);
+    const answering = runWith(ctx, async () => conclude(spec, ctx, await answer(spec, ctx)));
+    await (ctx.observed && isMock(res)
+      ? answering.finally(() => ctx.observed?.end(res.statusCode, true))
+      : answering);
   };
 }
+
+/** Which need not tell of its end. */
+const isMock = (res: ServerResponse): boolean => !(res instanceof ServerResponse);

@@ -1,4 +1,6 @@
 import { untilRequest } from "../next/connection";
+import { begin } from "../observe/begin";
+import { endOfResponse } from "../observe/end-of-response";
 import { guardedRequest } from "../request/guarded-request";
 import { parametersOfRouteHandler } from "../request/parameters";
 import { answer } from "../route/answer";
@@ -47,7 +49,11 @@ export function toRouteHandlers(route: Route, options: CarryOptions = {}): Mount
     else await withoutPair();
     if (spec.style !== "api") {
       const ctx = contextOf(request, raw ?? emulateUnconnected(request), params);
-      return runWith(ctx, async () => handOver(spec, ctx, await answer(spec, ctx), raw !== undefined));
+      begin(spec, ctx, raw !== undefined);
+      const answering = runWith(ctx, async () =>
+        handOver(spec, ctx, await answer(spec, ctx), raw !== undefined),
+      );
+      return raw || !ctx.observed ? answering : endOfResponse(ctx.observed, request, answering);
     }
     if (raw) return carry(contextOf(request, raw, params)).then(() => emptied(raw));
     const { response, ...pair } = emulate(request);

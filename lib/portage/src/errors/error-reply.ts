@@ -22,10 +22,16 @@ export function replyToError(error: unknown, ctx: Context, onError: OnError): Re
   return errorReply(new HttpError(500), ctx.requestId);
 }
 
+/** A request's context where it is observed. */
+interface Observable {
+  readonly observed?: { failed(error: unknown): void } | undefined;
+}
+
 const reportFailure = (failure: unknown): void => console.error("onError itself failed", failure);
 
 /** Tells of an error, whatever the listener does with it. */
-export function report(onError: OnError, error: unknown, ctx: Context): void {
+export function report(onError: OnError, error: unknown, ctx: Context & Observable): void {
+  ctx.observed?.failed(error);
   try {
     // An async function is one too, to the compiler; its rejection must not end the process.
     const told: unknown = onError(error, ctx);

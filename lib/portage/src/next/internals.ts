@@ -18,11 +18,19 @@ export interface NextMeta {
   /** Not in 14. */
   readonly params?: unknown;
   readonly relativeProjectDir?: unknown;
+  /** Which file Next has found for the request. */
+  readonly match?: { readonly definition?: { readonly pathname?: unknown } };
 }
 
 export function nextMeta(req: IncomingMessage): NextMeta | undefined {
   const meta = (req as unknown as Record<symbol, unknown>)[META];
   return typeof meta === "object" && meta !== null ? meta : undefined;
+}
+
+/** The address of the file that answers, `/api/orgs/[orgId]`. */
+export function nextRoute(req: IncomingMessage): string | undefined {
+  const route = nextMeta(req)?.match?.definition?.pathname;
+  return typeof route === "string" ? route : undefined;
 }
 
 /** The search as Next has read it, with what a rewrite added. */

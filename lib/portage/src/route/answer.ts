@@ -18,7 +18,10 @@ export async function answer(spec: RouteSpec, ctx: RequestContext): Promise<Outc
   try {
     return await spec.run(ctx);
   } catch (error) {
-    if (ctx.failedHandler?.error === error && !HttpError.is(error)) throw error;
+    if (ctx.failedHandler?.error === error && !HttpError.is(error)) {
+      ctx.observed?.failed(error);
+      throw error;
+    }
     if (!isControlFlow(error)) return replyToError(error, ctx, spec.onError);
     if (ctx.router === "app" && spec.style !== "api") throw error;
     const meant = meaningOf(error);

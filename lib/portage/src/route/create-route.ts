@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkDefinition, limitOf, runDefinition } from "../definition/endpoint";
 import type { StandardSchema } from "../definition/standard-schema";
 import type { AnyEndpoint, Definition, EndpointTypes } from "../definition/types";
-import { logError, type OnError } from "../errors/error-reply";
+import type { Logger } from "../log/logger";
+import { inPart } from "../observe/in-part";
 import type { ApiConfig } from "../pages-contract/config";
 import { bytesOf, DEFAULT_BODY_LIMIT } from "../shared/size";
 import { checkHandlers, runRouteHandlers, type RouteHandlers } from "../styles/route-handlers";
@@ -16,6 +17,7 @@ import { checkMethods, withoutHandler } from "./methods";
 import type { ApiRouteOptions, CreateRouteOptions, RouteOptions } from "./options";
 import { layersOf } from "./outermost";
 import { Route, type RouteSpec, type Style } from "./route";
+import { settingsOf, type RouteSettings } from "./settings";
 
 type S = StandardSchema | undefined;
 
@@ -40,18 +42,18 @@ export type ContextOf<Builder> = Builder extends RouteBuilder<infer C> ? C : nev
  */
 export class RouteBuilder<C extends Context = Context> {
   private readonly middlewares: readonly AnyMiddleware[];
-  private readonly onError: OnError;
+  private readonly settings: RouteSettings;
 
   /** @internal */
-  constructor(middlewares: readonly AnyMiddleware[], onError: OnError) {
+  constructor(middlewares: readonly AnyMiddleware[], settings: RouteSettings) {
     this.middlewares = middlewares;
-    this.onError = onError;
+    this.settings = settings;
   }
 
   /** The same with one middleware more, innermost; its additions to the context are typed from its `next({ … })`. */
   use<Additions extends object>(middleware: Middleware<C, Additions>): RouteBuilder<C & Additions> {
     if (typeof middleware !== "function") throw new TypeError("use() takes a middleware function");
-    return new RouteBuilder<C & Additions>([...this.middlewares, middleware], this.onError);
+    return new RouteBuilder<C & Additions>([...this.middlewares, middleware], this.settings);
   }
 
   /**
@@ -163,9 +165,11 @@ export class RouteBuilder<C extends Context = Context> {
   /** Which methods there are is no secret, and told before the guard. */
   private guarded(methods: readonly string[] | undefined, handler: Run): Run {
     const { outer, inner } = layersOf(this.middlewares);
-    const run = compose(inner, handler);
-    if (outer.length === 0 && methods === undefined) return run;
-    return compose(outer, async (ctx) => withoutHandler(ctx.method, methods) ?? run(ctx));
+    const isObserved = this.settings.observers !== undefined;
+    const run = compose(inner, isObserved ? inPart("handler", handler) : handler);
+    const isBare = outer.length === 0 && methods === undefined;
+    const all = isBare ? run : compose(outer, async (ctx) => withoutHandler(ctx.method, methods) ?? run(ctx));
+    return isObserved ? inPart("guard", all) : all;
   }
 
   private route<Definitions>(
@@ -182,7 +186,7 @@ export class RouteBuilder<C extends Context = Context> {
       bodyLimit: (method) => limit?.(method) ?? limitOfAll,
       guards: this.middlewares,
       run: this.guarded(methods, handler),
-      onError: this.onError,
+      ...this.settings,
       ...ofStyle,
     });
   }
@@ -195,7 +199,8 @@ export class RouteBuilder<C extends Context = Context> {
  * export const publicRoute = createRoute();
  * export const userRoute = publicRoute.use(requireUser);
  */
-export function createRoute({ onError = logError }: CreateRouteOptions = {}): RouteBuilder {
-  if (typeof onError !== "function") throw new TypeError('createRoute() takes a function "onError"');
-  return new RouteBuilder([], onError);
+export function createRoute<L extends Logger = never>(
+  options: CreateRouteOptions<L> = {},
+): RouteBuilder<[L] extends [never] ? Context : Context & { readonly log: L }> {
+  return new RouteBuilder([], settingsOf(options));
 }

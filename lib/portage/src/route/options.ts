@@ -1,4 +1,7 @@
 import type { OnError } from "../errors/error-reply";
+import type { RequestLog } from "../log/request-log";
+import type { Logger } from "../log/logger";
+import type { RequestObserver } from "../observe/observer";
 import type { Size } from "../shared/size";
 
 export interface RouteOptions {
@@ -14,7 +17,26 @@ export interface ApiRouteOptions {
   readonly methods?: readonly string[];
 }
 
-export interface CreateRouteOptions {
-  /** Is told of errors that are not answers; by default they go to `console.error`. */
+/** Where a request's id comes from, and where it goes. */
+export interface RequestIdOptions {
+  /**
+   * The header that every answer of the route has the id in: `"x-request-id"`. None unless given, because an existing handler answers the same bytes behind
+   * the layer as it did without. Error answers have the id in their body anyway.
+   */
+  readonly header?: string;
+  /**
+   * Whether an id is taken from the request's header of that name (`x-request-id` where none is given), when it is 8 to 128 letters, digits and `_.:-`. True unless
+   * given: a proxy's id then runs through all logs. Where no proxy sets the header, a client chooses its id; with `false` it cannot.
+   */
+  readonly trust?: boolean;
+}
+
+export interface CreateRouteOptions<L extends Logger = Logger> {
+  /** Is told of errors that are not answers; by default they go to `log`, or to `console.error` where there is none. */
   readonly onError?: OnError;
+  readonly requestId?: RequestIdOptions;
+  /** Logs each request, and gives handlers `ctx.log`: a logger whose lines have the request's id. See `requestLog`. */
+  readonly log?: RequestLog<L>;
+  /** Are told of each request, such as `openTelemetry()` of `next-portage/opentelemetry`. */
+  readonly observers?: readonly RequestObserver[];
 }

@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { logError, type OnError } from "../errors/error-reply";
 import { cookiesOf, defineCookies } from "../request/cookies";
 import type { Parameters } from "../request/parameters";
+import type { Watch } from "../observe/watch";
 import { pathOf, type Values } from "../request/query";
 import type { Context, CookieJar } from "./context";
 import { RequestCookieJar } from "./cookie-jar";
 import { keepVary } from "./keep-vary";
+import type { RequestIdOptions } from "./options";
 
 /** Where a request came from and where its answer goes: what an adapter gives. */
 export interface Exchange {
@@ -43,6 +45,10 @@ export class RequestContext implements Context {
   failedHandler: { readonly error: unknown } | undefined;
   /** Called when an existing handler is through, whether or not it has answered. */
   onResolved: (() => void) | undefined;
+  /** Where the request is observed. */
+  observed: Watch | undefined;
+  /** Where the request's id comes from. */
+  idOptions: RequestIdOptions | undefined;
   readonly exchange: Exchange;
   // Functions of their own, so that a handler may take them out of its context: `({ header }) => …`.
   readonly header = (name: string): string | undefined => {
@@ -96,11 +102,15 @@ export class RequestContext implements Context {
   }
 
   get requestId(): string {
-    return (this.#requestId ??= requestIdOf(this.header("x-request-id")));
+    return (this.#requestId ??= requestIdOf(this));
   }
 }
 
-const requestIdOf = (sent: string | undefined): string => (sent && SOUND_ID.test(sent) ? sent : randomUUID());
+function requestIdOf(ctx: RequestContext): string {
+  const { header = "x-request-id", trust = true } = ctx.idOptions ?? {};
+  const sent = trust ? ctx.header(header) : undefined;
+  return sent !== undefined && SOUND_ID.test(sent) ? sent : randomUUID();
+}
 
 function signalOf(res: ServerResponse): AbortSignal {
   const controller = new AbortController();
@@ -116,6 +126,7 @@ const RESERVED = new Set(
   Object.getOwnPropertyNames(RequestContext.prototype).concat(
     ["req", "res", "router", "method", "params", "query", "body", "header", "setHeader", "appendHeader"],
     ["bodyLimit", "onError", "guards", "bytes", "failedHandler", "onResolved", "exchange", "__proto__"],
+    ["observed", "idOptions"],
   ),
 );
 

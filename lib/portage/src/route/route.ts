@@ -1,7 +1,10 @@
 import type { AnyEndpoint } from "../definition/types";
 import type { OnError } from "../errors/error-reply";
 import type { ApiConfig } from "../pages-contract/config";
+import type { Logger } from "../log/logger";
+import type { RequestObserver } from "../observe/observer";
 import type { AnyMiddleware, Run } from "./compose";
+import type { RequestIdOptions } from "./options";
 
 declare const definitions: unique symbol;
 
@@ -19,6 +22,11 @@ export interface RouteSpec {
   /** The check of the method and the guard around the handler. */
   readonly run: Run;
   readonly onError: OnError;
+  readonly requestId: RequestIdOptions | undefined;
+  /** Who is told of each request; undefined where nobody is. */
+  readonly observers: readonly RequestObserver[] | undefined;
+  /** What `ctx.log` is made from. */
+  readonly logger: Logger | undefined;
   /** The `config` of a handler whose module is loaded with the first request. */
   readonly config?: () => ApiConfig | undefined | Promise<ApiConfig | undefined>;
   /** The definition's endpoints by method. */

@@ -5,7 +5,7 @@ import { isMade, singleton } from "../shared/singleton";
 import { pathOf } from "../request/query";
 
 /** How often this package listens to the end of an answer, with a little to spare. */
-const LISTENERS = 6;
+const LISTENERS = 8;
 
 /**
  * Remembers every request's pair for as long as it is being answered. Node publishes it on a documented channel
