@@ -7,9 +7,12 @@ const errors: string[] = [];
 const route = createRoute({ onError: (error) => errors.push((error as Error).message) });
 
 const call = (handler: Handler, options?: CarryOptions): Promise<Response> =>
-  toRouteHandlers(route.fromApiRoute(handler), options).GET(new Request("http://localhost/api/x"), {
-    params: Promise.resolve({}),
-  });
+  toRouteHandlers(route.fromApiRoute(handler), options).GET(
+    new Request("http://localhost/api/x?token=secret"),
+    {
+      params: Promise.resolve({}),
+    },
+  );
 
 let warn: jest.SpyInstance;
 const { NODE_ENV } = process.env;
@@ -69,6 +72,17 @@ describe("a handler that never answers", () => {
     void call(handler, options).catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("is said without the search, which may hold secrets, as is a large answer", async () => {
+    setMode("development");
+    void call(() => {}).catch(() => {});
+    await call((_req, res) => res.send("x".repeat(11)), { config: { api: { responseLimit: 10 } } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(warn.mock.calls.flat().toSorted()).toEqual([
+      expect.stringMatching("^The answer to /api/x exceeds 10 bytes"),
+      expect.stringMatching("^The handler of GET /api/x ended without an answer"),
+    ]);
   });
 
   test("is not said in production", async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pathOf } from "../request/query";
 import { bytesOf } from "../shared/size";
 import type { ApiConfig } from "./config";
 
@@ -28,7 +29,9 @@ export function warnBeyond(limit: number, req: IncomingMessage, res: ServerRespo
   res.end = ((...args: unknown[]) => {
     size += lengthOf(args[0]);
     if (size >= limit)
-      console.warn(`The answer to ${req.url} exceeds ${limit} bytes: API Routes are meant to answer quickly`);
+      console.warn(
+        `The answer to ${pathOf(req.url ?? "")} exceeds ${limit} bytes: API Routes are meant to answer quickly`,
+      );
     return Reflect.apply(end, res, args) as unknown;
   }) as typeof res.end;
 }

@@ -11,7 +11,7 @@ export function warnWhenUnanswered(ctx: RequestContext, config: ApiConfig | unde
   ctx.onResolved = () => {
     if (piped || ctx.res.headersSent || ctx.res.writableEnded) return;
     console.warn(
-      `The handler of ${ctx.method} ${ctx.req.url} ended without an answer: the request stays open until there is one`,
+      `The handler of ${ctx.method} ${ctx.path} ended without an answer: the request stays open until there is one`,
     );
   };
 }
