@@ -15,7 +15,7 @@ const DEEPEST_CAUSE = 4;
 
 /**
  * An error as a log may have it. Errors carry more than they say: those of HTTP clients the request with its `Authorization`, those of validators the input, those of
- * databases the row. So only what is named here is taken. A message may quote values as well: `JSON.parse` quotes its text, which is left out
+ * databases the row. So only what is named here is taken. A message may quote values as well: `JSON.parse` quotes its text and zod its input, which is left out
  * here; of others (a database client's) `message` says what to write instead.
  *
  * @example log.error({ error: errorFields(error) }, "The mail was not sent");
@@ -58,6 +58,9 @@ function framesOf(stack: unknown, message: string): string | undefined {
     .join("\n");
 }
 
-/** `Unexpected token 'h', "hunter2" is not valid JSON`: what V8 quotes is the text. */
-const withoutQuote = ({ name }: Error, message: string): string =>
-  name === "SyntaxError" && /JSON/.test(message) ? "The text is not valid JSON" : message;
+/** `Unexpected token 'h', "hunter2" is not valid JSON`: what V8 quotes is the text. A validator's message is its issues, with names and values of the input. */
+function withoutQuote(error: Error, message: string): string {
+  if (error.name === "SyntaxError" && message.includes("JSON")) return "The text is not valid JSON";
+  const { issues } = error as { issues?: unknown };
+  return Array.isArray(issues) ? `Refused by a schema, with ${issues.length} issues` : message;
+}
