@@ -21,6 +21,7 @@ import { relativeTo } from "../project/files";
 import { findApp, type NextApp } from "../project/next-app";
 import { filesOfRecords } from "../records/files-of-records";
 import { readInit } from "../records/init-record";
+import { DEFAULT_PAGE } from "../report/output";
 
 export const init = defineCommand({
   summary: "Write the app's guards, what moved routes need, an example test and the check in CI",
@@ -50,7 +51,7 @@ export const init = defineCommand({
       writeLine(cli.streams.stderr, "Nothing to do: portage init ran here already; --undo takes it back.");
       return ExitCode.ok;
     }
-    if (!given.force && !given["dry-run"]) refuseDirtyTree(app, filesOfInstall(app));
+    if (!given.force && !given["dry-run"]) refuseDirtyTree(app, filesOfInstall(app), DEFAULT_PAGE);
     const quiet = given.yes === true || given["dry-run"] === true;
     const choices = await choicesOf(app, { ...given, session: kindNamed(given.session), quiet }, cli.streams);
     const plan = planInit(app, choices, existingGuards(app));

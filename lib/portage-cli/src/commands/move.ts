@@ -16,6 +16,7 @@ import { describeMove } from "../move/describe";
 import { relativeTo } from "../project/files";
 import { findApp, type NextApp } from "../project/next-app";
 import { filesOfRecords } from "../records/files-of-records";
+import { DEFAULT_PAGE } from "../report/output";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { matchRoutes } from "../routes/match-routes";
 
@@ -38,7 +39,7 @@ export const move = defineCommand({
     const app = findApp(args.app ?? process.cwd());
     if (!args["dry-run"]) finishInterrupted(app, cli.streams);
     const routes = selected(app, args._, args.all ?? false);
-    if (!args.force && !args["dry-run"]) refuseDirtyTree(app, filesOfRecords(app));
+    if (!args.force && !args["dry-run"]) refuseDirtyTree(app, filesOfRecords(app), DEFAULT_PAGE);
     const progress = createProgress(cli.streams.stderr, routes.length);
     const plan = planMove(app, routes, new Date().toISOString(), () => progress.step());
     progress.end();
