@@ -15,13 +15,19 @@ export function conflictsOf(
   const same = handlers.find(({ address }) => address === route.address);
   if (same) {
     const reason = `${relativeTo(app.root, same.file)} answers the same address; Next does not build with both`;
-    return [{ file: route.file, reason }];
+    return [{ kind: "same-address", file: route.file, reason }];
   }
   const page = path.join(path.dirname(routeFile), "page.tsx");
   const places = [routeFile, to, page, ...companions.map((companion) => companion.to)];
   const taken = places.map(takenBy).find((file) => file !== undefined);
   if (taken !== undefined) {
-    return [{ file: route.file, reason: `${relativeTo(app.root, taken)} exists already; rename it first` }];
+    return [
+      {
+        kind: "place-taken",
+        file: route.file,
+        reason: `${relativeTo(app.root, taken)} exists already; rename it first`,
+      },
+    ];
   }
   return slugConflicts(app, route, handlers);
 }
@@ -47,6 +53,7 @@ function slugConflicts(app: NextApp, route: RouteFile, handlers: readonly RouteF
       const other = relativeTo(app.root, handler.file);
       return [
         {
+          kind: "segment-name",
           file: route.file,
           reason: `its segment ${mine} is called ${name} in ${other}; Next does not start with both, rename one`,
         },

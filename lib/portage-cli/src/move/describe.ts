@@ -3,7 +3,7 @@ import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
 import { movesOf } from "./candidate";
 import type { MovePlan } from "./plan";
-import type { Refusal } from "./refusal";
+import type { Obstacle } from "./refusal";
 
 /** A plan for a person: each route and where it goes, what is set up, what was refused and why. */
 export function describeMove(
@@ -32,7 +32,7 @@ export function describeMove(
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** One line: what is refused, where the reason stands, and what to do. */
-export function describeRefusal(app: NextApp, name: string, { file, line, reason }: Refusal): string {
+export function describeRefusal(app: NextApp, name: string, { file, line, reason }: Obstacle): string {
   const place = `${relativeTo(app.root, file)}${line === undefined ? "" : `:${line}`}`;
   return `${styled("red", "refuse")} ${name}: ${place}: ${reason}`;
 }

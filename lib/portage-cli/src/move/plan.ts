@@ -96,7 +96,7 @@ function readCandidates(
       : "cannot be read as UTF-8 JavaScript or TypeScript";
     refused.push({
       route,
-      refusals: [{ file: route.file, reason, ...(line === undefined ? {} : { line }) }],
+      refusals: [{ kind: "unreadable", file: route.file, reason, ...(line === undefined ? {} : { line }) }],
     });
     return [];
   });
@@ -164,7 +164,9 @@ function settle(
   if (inTheWay.length === 0) return { moved: candidates, relocated, rewritten };
   const left = sift(candidates, refused, (candidate) => {
     const own = movesOf([candidate]);
-    return inTheWay.filter(({ targets }) => targets.some((target) => own.has(target)));
+    return inTheWay
+      .filter(({ targets }) => targets.some((target) => own.has(target)))
+      .map(({ reason, file, line }) => ({ kind: "reference", reason, file, line }));
   });
   // A place that blames nobody who moves cannot be helped by leaving somebody out.
   return left.length === candidates.length

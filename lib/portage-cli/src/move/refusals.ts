@@ -24,7 +24,7 @@ export function refusalsOf(app: NextApp, candidate: Candidate): readonly Refusal
 function versionRefusals({ version }: NextApp, { route }: Candidate): Refusal[] {
   if (!version || !isBelow(version, 13, 4)) return [];
   const reason = `Next ${version.text} has no stable App Router; update to 14 or newer first`;
-  return [{ file: route.file, reason }];
+  return [{ kind: "next-version", file: route.file, reason }];
 }
 
 /** Segments that mean something else in `app/`: groups, slots, intercepted routes. */
@@ -32,7 +32,11 @@ function addressRefusals({ route }: Candidate): Refusal[] {
   const odd = route.address.split("/").find((segment) => /^\(|^@/.test(segment));
   if (odd === undefined) return [];
   return [
-    { file: route.file, reason: `a folder named ${odd} is no part of the address in app/; rename it first` },
+    {
+      kind: "address",
+      file: route.file,
+      reason: `a folder named ${odd} is no part of the address in app/; rename it first`,
+    },
   ];
 }
 
@@ -42,7 +46,7 @@ function placeRefusals({ source }: Candidate): Refusal[] {
   if (!/\b__(?:dir|file)name\b|\bimport\s*\.\s*meta\b/.test(source.text)) return found;
   const refuse = (name: string, { start }: Node): void => {
     const reason = `${name} changes with the file's place; build the path from process.cwd() instead`;
-    found.push({ file: source.file, line: positionAt(source.text, start).line, reason });
+    found.push({ kind: "file-place", file: source.file, line: positionAt(source.text, start).line, reason });
   };
   walk(source.program, {
     enter(node, parent) {
@@ -76,7 +80,9 @@ function isPlaceName(node: Node & { type: "Identifier" }, parent: Node | null): 
 }
 
 function edgeRefusals(app: NextApp, { route, source, config }: Candidate): Refusal[] {
-  const refuse = (reason: string): Refusal[] => [{ file: route.file, line: lineOfDefault(source), reason }];
+  const refuse = (reason: string): Refusal[] => [
+    { kind: "edge", file: route.file, line: lineOfDefault(source), reason },
+  ];
   if (route.address.includes("[")) {
     return refuse(
       "an edge handler finds its path parameters in the address's search, which app/ does not put there",
@@ -126,6 +132,7 @@ function exportRefusals({ route, source }: Candidate): Refusal[] {
       !isType && (!SEGMENT_EXPORTS.has(name) || (name === "config" && from !== undefined)),
   );
   return extra.map(({ name, offset }) => ({
+    kind: "exports",
     file: route.file,
     line: positionAt(source.text, offset).line,
     reason: `a route file must not export ${name}; move it to a module of its own first`,

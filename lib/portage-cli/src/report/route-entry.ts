@@ -3,7 +3,6 @@ import { relativeTo } from "../project/files";
 import type { Guard, Place, ScannedRoute, Wrapper } from "../scan/model";
 import { organizationOf, sessionOf } from "../status/report";
 import type { Refusal } from "../move/refusal";
-import { blockerKindOf } from "./blocker-kinds";
 import type {
   BlockerEntry,
   GuardEntry,
@@ -41,7 +40,7 @@ export function routeEntry(root: string, route: ScannedRoute, facts: RouteFacts)
     organization: organizationOf(route) ?? null,
     methods: route.methods.map((method) => methodEntry(root, method)),
     wrappers: route.wrappers.map((wrapper) => wrapperEntry(root, wrapper)),
-    blockers: refusals.map((refusal) => blockerEntry(root, refusal, route.file)),
+    blockers: refusals.map((refusal) => blockerEntry(root, refusal)),
     move,
     findings,
     unsure,
@@ -89,8 +88,8 @@ const wrapperEntry = (root: string, { name, at, definedAt, from }: Wrapper): Wra
   from: from ?? null,
 });
 
-const blockerEntry = (root: string, refusal: Refusal, route: string): BlockerEntry => ({
-  kind: blockerKindOf(refusal, route),
+const blockerEntry = (root: string, refusal: Refusal): BlockerEntry => ({
+  kind: refusal.kind,
   reason: refusal.reason,
   file: relativeTo(root, refusal.file),
   line: refusal.line ?? null,

@@ -4,7 +4,7 @@ import type { Change } from "../edit/change";
 import { replaceAll } from "../edit/replacements";
 import { revertText } from "../edit/revert";
 import { readText } from "../edit/text-file";
-import type { Refusal } from "../move/refusal";
+import type { Obstacle } from "../move/refusal";
 import { vercelChange } from "../move/vercel-functions";
 import type { NextApp } from "../project/next-app";
 import { readInit } from "../records/init-record";
@@ -28,7 +28,7 @@ export interface UndoPlan {
 
 export interface RefusedUndo {
   readonly record: MoveRecord;
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly Obstacle[];
 }
 
 /**
@@ -53,7 +53,7 @@ export function planUndo(app: NextApp, records: readonly MoveRecord[], all: read
 
 const inApp = (app: NextApp, file: string): string => path.join(app.root, file);
 
-function refusalsOf(app: NextApp, { from, to, mount, companions = [] }: MoveRecord): Refusal[] {
+function refusalsOf(app: NextApp, { from, to, mount, companions = [] }: MoveRecord): Obstacle[] {
   const old = inApp(app, from);
   const now = inApp(app, to);
   if (readText(now) === undefined)
@@ -162,7 +162,7 @@ function changedStatement(
   { folder, sources }: Workspace,
   record: MoveRecord,
   { files }: RelocatedAll,
-): Refusal | undefined {
+): Obstacle | undefined {
   for (const { file, respelled } of files) {
     const added = addedTo(folder, file, [record]);
     const now = added.length > 0 ? sources.text(file) : undefined;
@@ -182,7 +182,7 @@ function undoRoute(
   { app, workspace }: Undoing,
   record: MoveRecord,
   relocated: RelocatedAll,
-): Change[] | Refusal {
+): Change[] | Obstacle {
   const now = inApp(app, record.to);
   const own = wayBack(app, [record]);
   const unclear = relocated.unclear.find(({ targets }) => targets.some((target) => own.has(target)));

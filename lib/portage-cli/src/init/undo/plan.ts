@@ -3,7 +3,7 @@ import type { Change } from "../../edit/change";
 import { withoutAdded } from "../../edit/json-without";
 import { revertText } from "../../edit/revert";
 import { readText } from "../../edit/text-file";
-import type { Refusal } from "../../move/refusal";
+import type { Obstacle } from "../../move/refusal";
 import { relativeTo } from "../../project/files";
 import type { NextApp } from "../../project/next-app";
 import { initFile } from "../../records/init-record";
@@ -14,7 +14,7 @@ import { revertSetup, type Stuck } from "../../undo/revert-setup";
 /** Everything that taking `portage init` back would do, computed without writing; nothing where something is in the way. */
 export interface InitUndoPlan {
   readonly changes: readonly Change[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly Obstacle[];
   /** What stays, and why, in sentences. */
   readonly notices: readonly string[];
 }
@@ -44,7 +44,7 @@ export function planInitUndo(app: NextApp, record: SetupRecord): InitUndoPlan {
 const changed = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ before, after }) => before !== after);
 
-function revertOne(app: NextApp, { file, before, after }: SetupRecord["changes"][number]): Change | Refusal {
+function revertOne(app: NextApp, { file, before, after }: SetupRecord["changes"][number]): Change | Obstacle {
   const full = path.join(app.workspace, file);
   const now = readText(full);
   // Gone is what it would be, or what somebody else has seen to.
@@ -66,14 +66,14 @@ function revertOne(app: NextApp, { file, before, after }: SetupRecord["changes"]
     : { file: full, before: now, after: reverted };
 }
 
-const editedSince = (file: string, { now, after }: Pick<Stuck, "now" | "after">): Refusal =>
+const editedSince = (file: string, { now, after }: Pick<Stuck, "now" | "after">): Obstacle =>
   refusal(
     file,
     firstDifference(now, after),
     "was changed since where portage init had written; take out by hand what it has of next-portage, and its entry in .portage",
   );
 
-const refusal = (file: string, line: number, reason: string): Refusal => ({ file, line, reason });
+const refusal = (file: string, line: number, reason: string): Obstacle => ({ file, line, reason });
 
 /** The line from which two texts differ. */
 function firstDifference(text: string, other: string): number {
@@ -82,7 +82,7 @@ function firstDifference(text: string, other: string): number {
 }
 
 /** Who imports a file that would go, but for what was written with it. */
-function importsOfGone(app: NextApp, changes: readonly Change[], record: SetupRecord): readonly Refusal[] {
+function importsOfGone(app: NextApp, changes: readonly Change[], record: SetupRecord): readonly Obstacle[] {
   const own = new Set(record.changes.map(({ file }) => path.join(app.workspace, file)));
   const gone = changes.flatMap(({ file, before, after }) =>
     before !== undefined && after === undefined ? [file] : [],

@@ -77,6 +77,11 @@ function refused(
   const by = shown.length > 0 ? `, reached by way of ${shown.join(", ")}` : "";
   return {
     marks: [],
-    refusal: { file, line, reason: `${what}: Next does not build that below a Route Handler${by}` },
+    refusal: {
+      kind: "server-layer",
+      file,
+      line,
+      reason: `${what}: Next does not build that below a Route Handler${by}`,
+    },
   };
 }
