@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextApp } from "../project/next-app";
+import { openProject, type Project } from "../project/project";
 import type { RouteFile } from "../routes/find-routes";
 import type { ScannedApp } from "../scan/model";
 import { checkedModules, type CheckedApp } from "./checked-app";
@@ -17,13 +18,18 @@ export interface CheckRequest {
   /** Those of them that were asked for. */
   readonly routes: readonly RouteFile[];
   readonly scanned: ScannedApp;
+  /** What the same run has read already. */
+  readonly project?: Project;
 }
+
+type Opened = CheckRequest & { readonly project: Project };
 
 /** How many routes are looked at at a time: the trees of what they run are kept until the next portion. */
 const PORTION = 250;
 
 /** Runs every rule over an app, and silences what comments silence. Reads files, and writes nothing. */
-export function checkApp(request: CheckRequest): Outcome {
+export function checkApp(asked: CheckRequest): Outcome {
+  const request = { ...asked, project: asked.project ?? openProject(asked.app) };
   const looked = portionsOf(request).map((routes) => lookAt(checkedAppOf(request, routes)));
   const whole = checkedAppOf(request, request.routes);
   const compared = rules
@@ -48,16 +54,16 @@ export function checkApp(request: CheckRequest): Outcome {
 }
 
 /** At least one, since some rules are not about routes. */
-function portionsOf(request: CheckRequest): readonly (readonly RouteFile[])[] {
+function portionsOf(request: Opened): readonly (readonly RouteFile[])[] {
   const { routes } = request;
   const count = Math.max(1, Math.ceil(routes.length / PORTION));
   return Array.from({ length: count }, (_, index) => routes.slice(index * PORTION, (index + 1) * PORTION));
 }
 
-const checkedAppOf = (request: CheckRequest, routes: readonly RouteFile[]): CheckedApp => ({
+const checkedAppOf = (request: Opened, routes: readonly RouteFile[]): CheckedApp => ({
   ...request,
   routes,
-  modules: createModuleStore(),
+  modules: createModuleStore(request.project),
 });
 
 /** What the rules find in a portion, and what its files say about that. */

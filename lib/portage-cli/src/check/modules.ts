@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { createResolver } from "../project/resolver";
+import type { Project } from "../project/project";
 import { isSource, isSourceFile, parseSource, type Source, type SyntaxProblem } from "../source/parse";
+import { pinned } from "../source/pinned";
 
-/** The project's modules, each read and parsed once. */
+/** The project's modules, each parsed once. */
 export interface ModuleStore {
   /** Undefined where the file cannot be read or parsed. */
   source(file: string): Source | undefined;
@@ -17,15 +18,17 @@ export interface ModuleStore {
   reachableFrom(files: readonly string[]): readonly string[];
 }
 
-export function createModuleStore(): ModuleStore {
-  const resolver = createResolver();
+export function createModuleStore({ resolver, sources }: Project): ModuleStore {
   const parsed = new Map<string, Source | SyntaxProblem>();
   const imported = new Map<string, readonly string[]>();
 
   const parse = (file: string): Source | SyntaxProblem => {
-    const known = parsed.get(file) ?? read(file);
-    parsed.set(file, known);
-    return known;
+    const known = parsed.get(file);
+    if (known) return known;
+    const found = sources.parsed(file) ?? read(file);
+    const kept = isSource(found) ? pinned(found) : found;
+    parsed.set(file, kept);
+    return kept;
   };
   const source = (file: string): Source | undefined => {
     const found = parse(file);

@@ -7,6 +7,7 @@ import { defineCommand } from "../cli/command";
 import { ExitCode } from "../cli/exit-code";
 import { writeLine } from "../cli/streams";
 import { findApp, type NextApp } from "../project/next-app";
+import { openProject } from "../project/project";
 import { findRouteFiles } from "../routes/find-routes";
 import { matchRoutes } from "../routes/match-routes";
 import { scanApp } from "../scan/scan-app";
@@ -33,7 +34,8 @@ export const check = defineCommand({
     const app = findApp(args.app ?? process.cwd());
     const allRoutes = findRouteFiles(app);
     const routes = matchRoutes(app, allRoutes, args._, process.cwd());
-    const outcome = checkApp({ app, allRoutes, routes, scanned: scanApp(app, { routes }) });
+    const project = openProject(app);
+    const outcome = checkApp({ app, allRoutes, routes, project, scanned: scanApp(app, { routes, project }) });
     const strict = args.strict ?? false;
     writeLine(streams.stdout, render(outcome, app, args.format, strict));
     const failed = outcome.findings.length + (strict ? outcome.unsure.length : 0);

@@ -41,7 +41,7 @@ export const move = defineCommand({
     const routes = selected(app, args._, args.all ?? false);
     if (!args.force && !args["dry-run"]) refuseDirtyTree(app, filesOfRecords(app), DEFAULT_PAGE);
     const progress = createProgress(cli.streams.stderr, routes.length);
-    const plan = planMove(app, routes, new Date().toISOString(), () => progress.step());
+    const plan = planMove(app, routes, new Date().toISOString(), { onRoute: () => progress.step() });
     progress.end();
     show(app, plan, cli, args["dry-run"] ?? false);
     if (!args["dry-run"] && plan.changes.length > 0) await write(app, plan, cli, args.yes ?? false);

@@ -1,7 +1,8 @@
 import { Failure } from "../cli/failure";
 import type { Change } from "../edit/change";
-import { projectFiles, relativeTo } from "../project/files";
+import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
+import type { Project } from "../project/project";
 import { readRecords, type MoveRecord } from "../records/move-record";
 import { configPathEdits } from "../test-runners/config-paths";
 import { openWorkspace } from "../references/open-workspace";
@@ -32,6 +33,13 @@ export interface MovePlan {
   readonly notices: readonly string[];
 }
 
+export interface PlanOptions {
+  /** Called for each route before it is looked at. */
+  readonly onRoute?: () => void;
+  /** What the same run has read already. */
+  readonly project?: Project;
+}
+
 export interface RefusedRoute {
   readonly route: RouteFile;
   readonly refusals: readonly Refusal[];
@@ -41,19 +49,18 @@ export interface RefusedRoute {
  * Plans the move of routes of `pages/api`. Helpers among them are left out. Throws a Failure where the app itself has to be mended first.
  *
  * @param move the name that the moved routes' records share
- * @param onRoute called for each route before it is looked at
  */
 export function planMove(
   app: NextApp,
   routes: readonly RouteFile[],
   move: string,
-  onRoute: () => void = () => undefined,
+  { onRoute, project }: PlanOptions = {},
 ): MovePlan {
-  const workspace = openWorkspace(app);
+  const workspace = openWorkspace(app, project);
   const refused: RefusedRoute[] = [];
   const judge = createJudge(app, workspace);
   const refusals = (candidate: Candidate): readonly Refusal[] => {
-    onRoute();
+    onRoute?.();
     return judge.refusals(candidate);
   };
   const fit = sift(readCandidates(app, routes, workspace, refused), refused, refusals);
@@ -65,7 +72,7 @@ export function planMove(
       return source ? [clientMarkStep(source)] : [];
     }),
   ];
-  const paths = configPathEdits(workspace.folder, movesOf(moved));
+  const paths = configPathEdits(workspace.files(), movesOf(moved));
   return {
     moved,
     refused: refused.toSorted((a, b) => (a.route.address < b.route.address ? -1 : 1)),
@@ -103,9 +110,9 @@ function readCandidates(
 }
 
 /** What stands in a route's way, apart from other files that name it; and what has to be marked for the browser so that it can move. */
-function createJudge(app: NextApp, { resolver, sources, folder }: Workspace): Judge {
+function createJudge(app: NextApp, { resolver, sources, files }: Workspace): Judge {
   const handlers = findRouteFiles(app).filter(({ router }) => router === "app");
-  const own = new Set(projectFiles(folder));
+  const own = new Set(files());
   const layer = createServerLayer(resolver, {
     read: (file) => sources.source(file),
     nameOf: (file) => relativeTo(app.root, file),

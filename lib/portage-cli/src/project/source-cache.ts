@@ -25,7 +25,7 @@ export function createSourceCache({ trees = Number.POSITIVE_INFINITY } = {}): So
   const parse = (file: string): Source | SyntaxProblem | undefined => {
     const content = text(file);
     const found = content === undefined ? undefined : parseSource(file, content);
-    return found && isSource(found) ? new LightSource(found, kept) : found;
+    return found && isSource(found) ? new LightSource(kept.keep(found), kept) : found;
   };
   const parsed = (file: string): Source | SyntaxProblem | undefined => {
     if (!parsedFiles.has(file)) parsedFiles.set(file, parse(file));
@@ -58,35 +58,30 @@ class Parsed {
     return source;
   }
 
-  whole({ file, text }: Pick<Source, "file" | "text">): Source {
+  program({ file, text }: Pick<Source, "file" | "text">): Source["program"] {
     const found = this.#kept.get(file) ?? parseSource(file, text);
     if (!isSource(found)) throw new TypeError(`${file} could be parsed before: ${found.message}`);
-    return this.keep(found);
+    return this.keep(found).program;
   }
 }
 
-/** A source that holds what was parsed no longer than the store does. */
+/** A source that holds its tree no longer than the store does; the rest is small, and stays. */
 class LightSource implements Source {
   readonly file: string;
   readonly text: string;
+  readonly module: Source["module"];
+  readonly comments: Source["comments"];
   readonly #parsed: Parsed;
 
-  constructor(source: Source, parsed: Parsed) {
-    this.file = source.file;
-    this.text = source.text;
+  constructor({ file, text, module, comments }: Source, parsed: Parsed) {
+    this.file = file;
+    this.text = text;
+    this.module = module;
+    this.comments = comments;
     this.#parsed = parsed;
-    parsed.keep(source);
   }
 
   get program(): Source["program"] {
-    return this.#parsed.whole(this).program;
-  }
-
-  get module(): Source["module"] {
-    return this.#parsed.whole(this).module;
-  }
-
-  get comments(): Source["comments"] {
-    return this.#parsed.whole(this).comments;
+    return this.#parsed.program(this);
   }
 }

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { readText } from "../edit/text-file";
-import { projectFiles } from "../project/files";
 import { positionAt } from "../source/position";
 import type { Source } from "../source/parse";
 import { specifiersOf } from "./specifiers";
@@ -25,7 +24,7 @@ const NAMES_ROUTES = /["'`](?:[^"'`\n]*\/)?(pages\/api(?:\/[^"'`\n]*)?)["'`]/g;
  * @param files the routes that move; they are not looked at themselves
  */
 export function mentionsOfRoutes(
-  { folder, sources }: Workspace,
+  { sources, files: own }: Workspace,
   files: ReadonlySet<string>,
 ): readonly Mention[] {
   const places = [...files].map((file) => file.slice(file.lastIndexOf("pages/api")));
@@ -37,7 +36,7 @@ export function mentionsOfRoutes(
       (place) => [place, importPath(place)].includes(fixed) || place.startsWith(`${fixed}/`),
     );
   };
-  return projectFiles(folder).flatMap((file): Mention[] => {
+  return own().flatMap((file): Mention[] => {
     if (isManifest(file)) return mentionsInText(file, readText(file) ?? "", names);
     const text = files.has(file) ? undefined : sources.text(file);
     if (!text?.includes("pages/api")) return [];

@@ -2,7 +2,7 @@ import type { Replacement } from "../edit/replacements";
 import type { Resolver } from "../project/resolver";
 import type { Aliases } from "./aliases";
 import type { Around } from "./around";
-import type { Specifier } from "./specifiers";
+import type { Specifier } from "./specifier";
 import type { Targets } from "./targets";
 
 /** What is needed to follow and to respell specifiers. */

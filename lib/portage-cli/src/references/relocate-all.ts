@@ -1,7 +1,5 @@
 import fs from "node:fs";
-import { projectFiles } from "../project/files";
-import type { Resolver } from "../project/resolver";
-import type { SourceCache } from "../project/source-cache";
+import type { Project } from "../project/project";
 import { isSourceFile } from "../source/parse";
 import { positionAt } from "../source/position";
 import type { Aliases } from "./aliases";
@@ -25,10 +23,7 @@ export interface UnclearPlace {
   readonly targets: readonly string[];
 }
 
-export interface Workspace {
-  readonly folder: string;
-  readonly sources: SourceCache;
-  readonly resolver: Resolver;
+export interface Workspace extends Project {
   readonly aliases: Aliases;
   readonly tests: TestFiles;
 }
@@ -53,11 +48,11 @@ export function relocateAll(
     remembered,
   }: { skipped: ReadonlySet<string>; remembered: (file: string) => readonly Remembered[] },
 ): RelocatedAll {
-  const { sources, resolver, aliases, folder } = workspace;
+  const { sources, resolver, aliases } = workspace;
   const targets = createTargets(moves);
   const files: RespelledFile[] = [];
   const unclear: UnclearPlace[] = [];
-  const all = new Set([...projectFiles(folder).filter(isSourceFile), ...moves.keys()]);
+  const all = new Set([...workspace.files().filter(isSourceFile), ...moves.keys()]);
   for (const file of all) {
     const text = skipped.has(file) ? undefined : sources.text(file);
     if (text === undefined || (!moves.has(file) && !targets.mayBeNamedIn(text))) continue;

@@ -1,23 +1,8 @@
-import type { CallExpression, Comment, Node } from "oxc-parser";
+import type { CallExpression, Node } from "oxc-parser";
 import { walk } from "oxc-walker";
 import type { Source } from "../source/parse";
-
-/** A place where a file names another one. */
-export interface Specifier {
-  readonly value: string;
-  /** Of the text between the quotes. */
-  readonly start: number;
-  readonly end: number;
-  /** The character that the text must not hold unescaped; empty inside of a comment. */
-  readonly quote: string;
-  /**
-   * `test` for mocks and their like; `url` for `new URL("./file", import.meta.url)`; `computed` where `value` is only how the specifier begins
-   * (`import(`./${name}`)`).
-   */
-  readonly kind: "import" | "require" | "type" | "test" | "url" | "comment" | "computed";
-  /** How the module is named from whose place this one is spelled, where that is not the file's own: the stubs of proxyquire. */
-  readonly within?: string;
-}
+import { quoted, type Specifier } from "./specifier";
+import { dynamicImports, inComment } from "./specifiers-in-text";
 
 /** Methods by which test runners take a module's name, on whatever object they are called. */
 const TEST_METHODS = new Set(
@@ -30,11 +15,29 @@ const TEST_METHODS = new Set(
 /** Functions, and methods of certain objects, that do: of node:test, testdouble, proxyquire and rewire. */
 const TEST_FUNCTIONS = new Set(["rewire", "mock.module", "td.replace", "td.replaceEsm"]);
 
-const NEEDS_WALK =
-  /\brequire|\bimport\w*\s*[(<]|[mM]ock\w*\s*[(<]|\bmodule\s*\(|\breplace(?:Esm)?\s*\(|\bproxyquire\b|\brewire\b|\bnew\s+URL\b|\bdeclare\s+module\b|\bimport\.meta\b/;
+/** What only the tree tells apart. Most files hold nothing of the kind, and need none. */
+const NEEDS_WALK = new RegExp(
+  [
+    String.raw`\brequire\s*[.(<?]`,
+    String.raw`\b(?:${[...TEST_METHODS, "rewire"].join("|")})\s*[(<]`,
+    String.raw`\bmock\W+module\b`,
+    String.raw`\btd\W+replace`,
+    String.raw`\bproxyquire\b`,
+    String.raw`\bdeclare\s+module\b`,
+    String.raw`\bimport\s*\.\s*meta\b`,
+  ].join("|"),
+);
+
+const specifiers = new WeakMap<Source, readonly Specifier[]>();
 
 /** Every specifier of a file, in order, each once. */
 export function specifiersOf(source: Source): readonly Specifier[] {
+  const known = specifiers.get(source) ?? findSpecifiers(source);
+  specifiers.set(source, known);
+  return known;
+}
+
+function findSpecifiers(source: Source): readonly Specifier[] {
   const found = new Map<number, Specifier>();
   const add = (specifier: Specifier | undefined): void => {
     if (specifier && !found.has(specifier.start)) found.set(specifier.start, specifier);
@@ -44,7 +47,9 @@ export function specifiersOf(source: Source): readonly Specifier[] {
     // Names that are imported and then exported are listed with the import's place.
     if (moduleRequest) add(quoted(source, moduleRequest, "import"));
   }
-  if (NEEDS_WALK.test(source.text)) walkFor(source, add);
+  const dynamic = NEEDS_WALK.test(source.text) ? undefined : dynamicImports(source);
+  if (dynamic) dynamic.forEach(add);
+  else walkFor(source, add);
   for (const comment of source.comments) inComment(comment).forEach(add);
   return [...found.values()].toSorted((a, b) => a.start - b.start);
 }
@@ -154,35 +159,4 @@ function ofTemplate(
     quote: "`",
     kind: expressions.length > 0 ? "computed" : kind,
   };
-}
-
-function quoted(
-  { text }: Source,
-  { value, start, end }: { readonly value: string; readonly start: number; readonly end: number },
-  kind: Specifier["kind"],
-): Specifier {
-  return { value, start: start + 1, end: end - 1, quote: text[start] ?? '"', kind };
-}
-
-/** Types in JSDoc, which are imports too, and `/// <reference path="./x" />`. */
-function inComment({ value, start, type }: Comment): Specifier[] {
-  if (type === "Block" && !value.startsWith("*")) return [];
-  const pattern =
-    type === "Block"
-      ? /\bimport\(\s*["']([^"'\n]+)["']\s*\)/dg
-      : /^\/\s*<reference\s+path=["']([^"']+)["']/dg;
-  return [...value.matchAll(pattern)].flatMap((match) => {
-    const [from, to] = match.indices?.[1] ?? [];
-    if (from === undefined || to === undefined) return [];
-    // A comment's value starts after its two opening characters.
-    return [
-      {
-        value: match[1] ?? "",
-        start: start + 2 + from,
-        end: start + 2 + to,
-        quote: "",
-        kind: "comment" as const,
-      },
-    ];
-  });
 }

@@ -4,6 +4,7 @@ import { Failure } from "../cli/failure";
 import { readRouteLog } from "../git/route-log";
 import type { Refusal } from "../move/refusal";
 import type { NextApp } from "../project/next-app";
+import { openProject } from "../project/project";
 import { readManifest } from "../project/workspace";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { scanApp } from "../scan/scan-app";
@@ -31,18 +32,20 @@ export function routesOf(app: NextApp): readonly RouteFile[] {
 /** Reads an app and its history, and makes its report: one scan, which the checks share, and one process of git beside it. */
 export async function collectReport(app: NextApp, { routes, now, onRoute }: CollectOptions): Promise<Report> {
   const reading = readRouteLog(app.root);
+  const project = openProject(app);
   const texts = new Map<string, string>();
   const inOwnFile = new Map<string, readonly Refusal[]>();
   const scanned = scanApp(app, {
     routes,
+    project,
     onRoute(route, source) {
       if (source && route.router === "app") texts.set(route.file, source.text);
       inOwnFile.set(route.file, blockersOf(app, route, source));
       onRoute?.();
     },
   });
-  const outcome = checkApp({ app, allRoutes: routes, routes, scanned });
-  const outlook = moveOutlook(app, routes, { now, inOwnFile });
+  const outcome = checkApp({ app, allRoutes: routes, routes, scanned, project });
+  const outlook = moveOutlook(app, routes, { now, project, inOwnFile });
   return buildReport({ name: nameOf(app), scanned, outcome, outlook, log: await reading, texts, now });
 }
 

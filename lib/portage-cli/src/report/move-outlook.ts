@@ -5,6 +5,7 @@ import { planMove } from "../move/plan";
 import type { Refusal } from "../move/refusal";
 import { relativeTo } from "../project/files";
 import type { NextApp } from "../project/next-app";
+import type { Project } from "../project/project";
 import { readRecords, recordFile, type MoveRecord } from "../records/move-record";
 import type { RouteFile } from "../routes/find-routes";
 import type { MoveEntry } from "./model";
@@ -22,6 +23,8 @@ export interface MoveOutlook {
 export interface OutlookOptions {
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** What the same run has read already. */
+  readonly project: Project;
   /** What in the routes' own files stands in the way: all that is told where the app itself has to be mended first. */
   readonly inOwnFile: ReadonlyMap<string, readonly Refusal[]>;
 }
@@ -30,12 +33,12 @@ export interface OutlookOptions {
 export function moveOutlook(
   app: NextApp,
   routes: readonly RouteFile[],
-  { now, inOwnFile }: OutlookOptions,
+  { now, project, inOwnFile }: OutlookOptions,
 ): MoveOutlook {
   try {
     const recorded = new Set(readRecords(app).map(({ address }) => address));
     const pages = routes.filter(({ router }) => router === "pages");
-    const plan = planMove(app, pages, new Date(now).toISOString());
+    const plan = planMove(app, pages, new Date(now).toISOString(), { project });
     const texts = new Map(plan.changes.map(({ file, after }) => [file, after]));
     return {
       moves: new Map(plan.moved.map((candidate) => [candidate.route.file, moveEntry(app, candidate, texts)])),

@@ -1,9 +1,11 @@
 import type { ImportDeclaration, Node, Program } from "oxc-parser";
 import path from "node:path";
-import type { Resolver } from "../project/resolver";
+import type { Project } from "../project/project";
+import type { SourceCache } from "../project/source-cache";
 import { readIfThere } from "../project/files";
 import { exportsOf, type ModuleExport } from "../source/exports";
 import { isSource, parseSource, type Source } from "../source/parse";
+import { pinned } from "../source/pinned";
 import { positionAt } from "../source/position";
 import type { Evidence, Place, ScanProblem } from "./model";
 import type { Scope } from "./interpret/scope";
@@ -46,12 +48,12 @@ export interface Modules {
 /** How many parsed files are kept; the least recently used is let go. */
 const KEPT = 600;
 
-export function createModules(resolver: Resolver): Modules {
+export function createModules({ resolver, sources }: Pick<Project, "resolver" | "sources">): Modules {
   const kept = new Map<string, ProjectModule | ScanProblem>();
   const resolved = new Map<string, string | undefined>();
   return {
     load(file) {
-      const found = kept.get(file) ?? readModule(file);
+      const found = kept.get(file) ?? readModule(file, sources);
       kept.delete(file);
       kept.set(file, found);
       const [oldest] = kept.keys();
@@ -77,15 +79,16 @@ export function placeOf({ source }: ProjectModule, at: { readonly start: number 
 const ownFile = (file: string | undefined): string | undefined =>
   file === undefined || file.includes("/node_modules/") || file.endsWith(".d.ts") ? undefined : file;
 
-function readModule(file: string): ProjectModule | ScanProblem {
-  const text = readIfThere(file);
+function readModule(file: string, sources: SourceCache): ProjectModule | ScanProblem {
+  // The store has no text that is not UTF-8: it is for those who write.
+  const text = sources.text(file) ?? readIfThere(file);
   if (text === undefined) return { kind: "unreadable", message: "cannot be read" };
-  const source = parseSource(file, text);
+  const source = sources.parsed(file) ?? parseSource(file, text);
   if (!isSource(source)) {
     const { line } = positionAt(text, source.offset);
     return { kind: "syntax", message: `has a syntax error: ${source.message}`, line };
   }
-  return moduleOf(source);
+  return moduleOf(pinned(source));
 }
 
 /** A parsed file as a module. */

@@ -1,5 +1,5 @@
 import type { NextApp } from "../project/next-app";
-import { createResolver } from "../project/resolver";
+import { openProject, type Project } from "../project/project";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import type { Source } from "../source/parse";
 import { importersOf } from "./importers";
@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly routes?: readonly RouteFile[];
   /** Also who imports each route, and which tests mock it: reads every file of the workspace. */
   readonly importers?: boolean;
+  /** What the same run reads besides; left out where nothing else does. */
+  readonly project?: Project;
   /** Told after each route, with its file where that can be parsed; the tree is let go of afterwards. */
   readonly onRoute?: (route: RouteFile, source: Source | undefined) => void;
 }
@@ -21,9 +23,9 @@ export interface ScanOptions {
 /** Reads every route of an app, each file once. Never throws for what it reads: a file that cannot be parsed says so in its entry. */
 export function scanApp(
   app: NextApp,
-  { routes = findRouteFiles(app), importers = false, onRoute }: ScanOptions = {},
+  { routes = findRouteFiles(app), importers = false, project = openProject(app), onRoute }: ScanOptions = {},
 ): ScannedApp {
-  const modules = createModules(createResolver());
+  const modules = createModules(project);
   const machine = createMachine(modules);
   const proxy = scanProxy(app, machine);
   const scanned = routes.map((route) => {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { Replacement } from "../edit/replacements";
 import { readText } from "../edit/text-file";
-import { projectFiles, relativeTo } from "../project/files";
+import { relativeTo } from "../project/files";
 import { isRunnerConfig, rootOf, runnerConfigsIn } from "./runner-config";
 
 /** One text between quotes that is the path of a file, from the configuration's folder or from `<rootDir>`. */
@@ -12,17 +12,16 @@ const QUOTED_PATH = /(["'`])((?:<rootDir>\/|\.\/)?)([^"'`\n<>*]+)\1/g;
  * The places in configurations of jest and vitest that name a moving file as a path, with its new one: `collectCoverageFrom`, `coverageThreshold`,
  * `testPathIgnorePatterns` and the like. What names more than one file, such as a glob, is left alone.
  *
+ * @param files of the workspace
  * @param moves from the present place of each file to its next one, absolute
  * @returns by the configuration's file
  */
 export function configPathEdits(
-  workspace: string,
+  files: readonly string[],
   moves: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly Replacement[]> {
-  const files = projectFiles(workspace).filter(
-    (file) => isRunnerConfig(file) || path.basename(file) === "package.json",
-  );
-  const edits = files.map((file) => [file, editsIn(file, moves)] as const);
+  const configs = files.filter((file) => isRunnerConfig(file) || path.basename(file) === "package.json");
+  const edits = configs.map((file) => [file, editsIn(file, moves)] as const);
   return new Map(edits.filter(([, replacements]) => replacements.length > 0));
 }
 

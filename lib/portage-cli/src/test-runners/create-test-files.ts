@@ -1,6 +1,7 @@
 import path from "node:path";
 import picomatch from "picomatch";
-import { findUp, projectFiles, relativeTo } from "../project/files";
+import { findUp, relativeTo } from "../project/files";
+import type { Project } from "../project/project";
 import { literalOf, propertyOf } from "../source/literal";
 import { objectAt, isRunnerConfig, runnerConfigsIn, type RunnerConfig } from "./runner-config";
 import { isNamedAsTest } from "./test-file";
@@ -13,8 +14,8 @@ export interface TestFiles {
   configsFor(file: string): readonly RunnerConfig[];
 }
 
-/** @param workspace absolute; its configurations are read when the first file is asked for */
-export function createTestFiles(workspace: string): TestFiles {
+/** The configurations are read when the first file is asked for. */
+export function createTestFiles({ folder: workspace, files }: Pick<Project, "folder" | "files">): TestFiles {
   const byFolder = new Map<string, readonly RunnerConfig[]>();
   const configsIn = (folder: string): readonly RunnerConfig[] => {
     const found = byFolder.get(folder) ?? runnerConfigsIn(folder);
@@ -23,7 +24,7 @@ export function createTestFiles(workspace: string): TestFiles {
   };
   let configured: readonly ((file: string) => boolean)[] | undefined;
   const isConfigured = (file: string): boolean => {
-    configured ??= [...foldersWithConfigs(workspace)].flatMap(configsIn).flatMap(matchersOf);
+    configured ??= [...foldersWithConfigs(files())].flatMap(configsIn).flatMap(matchersOf);
     return configured.some((matches) => matches(file));
   };
   return {
@@ -38,9 +39,9 @@ export function createTestFiles(workspace: string): TestFiles {
   };
 }
 
-const foldersWithConfigs = (workspace: string): ReadonlySet<string> =>
+const foldersWithConfigs = (files: readonly string[]): ReadonlySet<string> =>
   new Set(
-    projectFiles(workspace)
+    files
       .filter((file) => isRunnerConfig(file) || path.basename(file) === "package.json")
       .map((file) => path.dirname(file)),
   );

@@ -127,13 +127,13 @@ const addedTo = (folder: string, file: string, records: readonly MoveRecord[]): 
 
 /** The files that name the routes. */
 function otherFiles(
-  { folder }: Workspace,
+  { folder, files: own }: Workspace,
   records: readonly MoveRecord[],
   relocated: RelocatedAll,
   moves: ReadonlyMap<string, string>,
 ): Change[] {
   const respelled = new Map(relocated.files.map((one) => [one.file, one.respelled]));
-  const paths = configPathEdits(folder, moves);
+  const paths = configPathEdits(own(), moves);
   const files = [...new Set([...respelled.keys(), ...paths.keys()])].filter((file) => !moves.has(file));
   return files.map((file) => {
     const before = readText(file) ?? "";

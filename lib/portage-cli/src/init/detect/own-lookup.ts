@@ -1,6 +1,7 @@
 import { createModuleStore } from "../../check/modules";
 import { exportedFunction } from "../../check/syntax/resolve-function";
 import { treeOf } from "../../check/syntax/tree";
+import { openProject } from "../../project/project";
 import { findRouteFiles } from "../../routes/find-routes";
 import type { Source } from "../../source/parse";
 import type { OwnLookup, SessionKind, UserKey } from "../session";
@@ -21,7 +22,7 @@ interface Group {
  */
 export function ownLookup(code: AppCode, kind: SessionKind): OwnLookup | undefined {
   const [first, second] = [...groupsOf(code).values()].toSorted((a, b) => b.routes - a.routes);
-  if (!first?.user || first.routes === second?.routes || !isQuiet(first.lookup)) return undefined;
+  if (!first?.user || first.routes === second?.routes || !isQuiet(code, first.lookup)) return undefined;
   return { kind: "own", of: kind, ...first, user: first.user };
 }
 
@@ -51,8 +52,8 @@ function lookupsIn(code: AppCode, source: Source): readonly Omit<Group, "routes"
 const ANSWERS = /\bres(?:ponse)?\s*\.\s*(?:status|json|end|send|redirect|writeHead)\b|\bthrow\b/;
 
 /** Whether a function only looks, as far as its own text says. */
-function isQuiet({ module, name }: AppValue): boolean {
+function isQuiet({ app }: AppCode, { module, name }: AppValue): boolean {
   if (!("file" in module)) return false;
-  const found = exportedFunction(createModuleStore(), module.file, name);
+  const found = exportedFunction(createModuleStore(openProject(app)), module.file, name);
   return found !== undefined && !ANSWERS.test(found.source.text.slice(found.fn.start, found.fn.end));
 }

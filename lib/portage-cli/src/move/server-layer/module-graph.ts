@@ -78,9 +78,7 @@ function lazyModule(source: Source, resolve: (specifier: string) => string | und
   const refused = once(() => refusedLine(source));
   return {
     source,
-    isMarked: source.program.body.some(
-      (node) => node.type === "ExpressionStatement" && node.directive === "use client",
-    ),
+    isMarked: isMarked(source),
     get loads() {
       return loads();
     },
@@ -98,6 +96,11 @@ function lazyModule(source: Source, resolve: (specifier: string) => string | und
     },
   };
 }
+
+/** Most files do not hold the words, and need no tree for this. */
+const isMarked = (source: Source): boolean =>
+  source.text.includes("use client") &&
+  source.program.body.some((node) => node.type === "ExpressionStatement" && node.directive === "use client");
 
 function originOf(
   graph: ModuleGraph,
