@@ -55,7 +55,7 @@ describe("portage", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(`(portage v${version})`);
     expect(stdout).toContain(
-      "USAGE portage [OPTIONS] status|check|report|badge|init|move|undo|help|version\n",
+      "USAGE portage [OPTIONS] status|check|report|openapi|badge|init|move|undo|help|version\n",
     );
     expect(stdout).toMatch(/^ +help +Explain portage, or one of its commands$/m);
     expect(stdout).toMatch(/^ +version +Print the version of portage$/m);

@@ -9,7 +9,8 @@ export default defineConfig({
   dts: true,
   // Stand in the page that portage report writes, as they are.
   copy: ["src/report/html/report-page.css", "src/report/html/report-page.js"],
-  // Has no entry for require(), so the CommonJS build could not load it.
-  noExternal: ["oxc-walker"],
+  // oxc-walker has no entry for require(), so the CommonJS build could not load it; of next-portage only the document of routes is
+  // taken, and an app's own version of it may be another one.
+  noExternal: ["oxc-walker", /^next-portage\//],
   checks: { legacyCjs: false },
 });

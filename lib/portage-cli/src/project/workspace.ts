@@ -21,6 +21,8 @@ function declaresWorkspaces(folder: string): boolean {
 /** As much of a package.json as matters here. */
 export interface Manifest {
   readonly name?: string;
+  readonly version?: unknown;
+  readonly description?: unknown;
   readonly type?: string;
   readonly workspaces?: unknown;
   readonly exports?: unknown;

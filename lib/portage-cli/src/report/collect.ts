@@ -1,11 +1,10 @@
-import path from "node:path";
 import { checkApp } from "../check/check-app";
 import { Failure } from "../cli/failure";
 import { readRouteLog } from "../git/route-log";
 import type { Refusal } from "../move/refusal";
+import { appName } from "../project/app-name";
 import type { NextApp } from "../project/next-app";
 import { openProject } from "../project/project";
-import { readManifest } from "../project/workspace";
 import { findRouteFiles, type RouteFile } from "../routes/find-routes";
 import { scanApp } from "../scan/scan-app";
 import { blockersOf } from "../status/blockers";
@@ -46,10 +45,5 @@ export async function collectReport(app: NextApp, { routes, now, onRoute }: Coll
   });
   const outcome = checkApp({ app, allRoutes: routes, routes, scanned, project });
   const outlook = moveOutlook(app, routes, { now, project, inOwnFile });
-  return buildReport({ name: nameOf(app), scanned, outcome, outlook, log: await reading, texts, now });
-}
-
-function nameOf({ root }: NextApp): string {
-  const name: unknown = readManifest(root)?.name;
-  return typeof name === "string" && name !== "" ? name : path.basename(root);
+  return buildReport({ name: appName(app), scanned, outcome, outlook, log: await reading, texts, now });
 }

@@ -16,6 +16,13 @@ export function outputFile(name: string): string {
   return file;
 }
 
+/** The same for a file whose folder has to be there. */
+export function outputFileInFolder(name: string): string {
+  const file = outputFile(name);
+  if (isFolder(path.dirname(file))) return file;
+  throw new Failure(`${name} cannot be written: its folder is not there`);
+}
+
 /** False also where a part of the path is a file, which is told when it is written to. */
 function isFolder(file: string): boolean {
   try {
