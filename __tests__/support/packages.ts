@@ -32,7 +32,9 @@ export async function packedPackage(name: PackageName): Promise<string> {
 
 async function homeOf(name: PackageName): Promise<string> {
   const source = path.join(ROOT, FOLDERS[name]);
-  const home = path.join(CACHE, `${name}-${fingerprint(source)}`);
+  // The command holds a part of the runtime.
+  const sources = name === "next-portage" ? [source] : [source, path.join(ROOT, FOLDERS["next-portage"])];
+  const home = path.join(CACHE, `${name}-${sources.map(fingerprint).join("-")}`);
   if (!fs.existsSync(home)) await install(name, source, home);
   return home;
 }

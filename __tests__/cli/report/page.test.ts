@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fs from "node:fs";
 import path from "node:path";
+import { readReport, reportPage } from "../../../lib/portage-cli/src/report";
 import { portage, removeTempApps, tempApp, type Files } from "../support/temp-app";
 import { policyHash } from "./sample-app";
 import { SAMPLE } from "./sample-files";
@@ -103,4 +104,27 @@ it("says so where there is no history", async () => {
   const page = await pageOf(SAMPLE);
   expect(page).toContain("There is no full history: this is no git repository.");
   expect(page).toContain("Today: 6 in pages/api, 2 in app/.");
+});
+
+describe("with an address that tells of changes", () => {
+  const CHANGES = '/changes?seen=1&"2"';
+
+  it("asks that, and differs in nothing else that it may do", async () => {
+    const page = reportPage(await readReport(tempApp(SAMPLE)), { changes: CHANGES });
+    const [, script = "", live = ""] = contentsOf(page, "script");
+    expect(/<html lang="en" data-changes="([^"]*)">/.exec(page)?.[1]).toBe(
+      "/changes?seen=1&amp;&quot;2&quot;",
+    );
+    expect(page.replaceAll("&#39;", "'")).toContain(
+      `script-src ${policyHash(script)} ${policyHash(live)}; connect-src 'self'; base-uri 'none'`,
+    );
+    expect(live).toContain("EventSource");
+    expect(markupOf(page)).toContain("This page follows the app");
+  });
+
+  it("has nothing of it where there is none", async () => {
+    expect(reportPage(await readReport(tempApp(SAMPLE)))).not.toMatch(
+      /data-changes|EventSource|connect-src|follows the app/,
+    );
+  });
 });

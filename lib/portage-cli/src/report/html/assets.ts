@@ -6,12 +6,15 @@ import path from "node:path";
 export interface Assets {
   readonly style: string;
   readonly script: string;
+  /** Only in a page that is made anew. */
+  readonly live: string;
 }
 
-/** Reads the two files beside this one; the build puts them beside what it makes of this one. */
+/** Reads the files beside this one; the build puts them beside what it makes of this one. */
 export const readAssets = (): Assets => ({
   style: readAsset("report-page.css"),
   script: readAsset("report-page.js"),
+  live: readAsset("report-live.js"),
 });
 
 const readAsset = (name: string): string => fs.readFileSync(path.join(import.meta.dirname, name), "utf8");

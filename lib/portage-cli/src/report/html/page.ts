@@ -9,20 +9,30 @@ import { mapSection } from "./route-map";
 import { routesSection, rowData } from "./routes-table";
 import { summarySection } from "./summary";
 
+/** How a page is made. */
+export interface PageOptions {
+  /**
+   * The address, on the page's own server, of server-sent events: with the first one named `changed` the page loads itself anew. Without it
+   * the page asks nobody for anything.
+   */
+  readonly changes?: string;
+}
+
 /**
  * The report as one page that asks for nothing else: style, script and charts stand in it. It is whole without its script, which adds search, filters, sorting,
  * keys, and a panel for the route that is open.
  *
  * @example fs.writeFileSync("portage-report.html", reportPage(report))
  */
-export function reportPage(report: Report): string {
-  const { style, script } = readAssets();
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+export function reportPage(report: Report, { changes }: PageOptions = {}): string {
+  const { style, script, live } = readAssets();
+  const attributes = changes === undefined ? html`lang="en"` : html`lang="en" data-changes="${changes}"`;
+  const scripts = changes === undefined ? [script] : [script, live];
   const page = html`<!doctype html>
-    <html lang="en">
+    <html ${attributes}>
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(scripts)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
@@ -39,6 +49,7 @@ export function reportPage(report: Report): string {
         </main>
         <footer>
           <p>Made by <code>portage report</code> of next-portage-cli. Nothing of the app was run.</p>
+          ${changes !== undefined && html`<p>This page follows the app's files.</p>`}
         </footer>
         <dialog id="panel" aria-label="Route">
           <button type="button" id="close">Close</button>
@@ -47,11 +58,22 @@ export function reportPage(report: Report): string {
         <script type="application/json" id="rows">
           ${jsonFor(rowData(report.routes))}
         </script>
-        ${trusted(`<script>${script}</script>`)}
+        ${scripts.map((one) => trusted(`<script>${one}</script>`))}
       </body>
     </html> `;
   return page.text;
 }
+
+/** Its own scripts run, by their hashes; a page that is made anew may ask its server, and no page anybody else. */
+const policyOf = (scripts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `script-src ${scripts.map(hashOf).join(" ")}`,
+    ...(scripts.length > 1 ? ["connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 function header({ app, madeAt, notes }: Report): Markup {
   const next = app.next === null ? "" : `, Next ${app.next}`;
