@@ -43,6 +43,8 @@ const HSTS = { key: "Strict-Transport-Security", value: "max-age=63072000" };
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Routes in files named `route.dev.ts` are there in development alone; the build does not see them, nor what they import.
+  pageExtensions: ["tsx", "ts", "jsx", "js", ...(isDevelopment ? ["dev.ts"] : [])],
   // `npm run lint` checks the types; `npm start` on a fresh machine goes without, for half of the time.
   typescript: { ignoreBuildErrors: process.env.SKIP_TYPE_CHECK === "1" },
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2"],

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { NEXT } from "./build";
 
-/** A running `next start` on a database of its own. */
+/** A running `next start`, or `next dev`, on a database of its own. */
 export interface Server {
   baseUrl: string;
   pid: number;
@@ -61,7 +61,20 @@ async function end(child: ChildProcess): Promise<void> {
  *
  * @throws when it does not become healthy, with what it printed
  */
-export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+export const startServer = (settings: Record<string, string> = {}): Promise<Server> =>
+  serve("start", { NODE_ENV: "production", ...settings });
+
+/**
+ * The same for the app's sources: `next dev`. There can be one at a time.
+ *
+ * @throws when it does not become healthy, with what it printed
+ */
+export const startDevServer = (): Promise<Server> => serve("dev", { NODE_ENV: "development" });
+
+async function serve(
+  mode: "start" | "dev",
+  settings: Record<string, string> & { NODE_ENV: "production" | "development" },
+): Promise<Server> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "portage-e2e-"));
   const log = join(folder, "server.log");
@@ -70,7 +83,6 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   const { DATABASE_URL: _, ...rest } = process.env;
   const env = {
     ...rest,
-    NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
     // Should the tests be killed outright, the server ends as well.
     STOP_WITH_PARENT: "1",
@@ -82,7 +94,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     SESSION_PASSWORD: "an end-to-end password of 32 characters or more",
     ...settings,
   };
-  const command = [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const command = [NEXT, mode, "-H", "127.0.0.1", "-p", String(port)];
   const child = spawn(process.execPath, command, { env, stdio: ["ignore", file, file, "ipc"] });
   child.channel?.unref();
   closeSync(file);
@@ -95,5 +107,5 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     return { baseUrl, pid: child.pid ?? 0, mailFolder: env.MAIL_DIR, output, stop };
   const printed = output();
   await stop();
-  throw new Error(`next start did not become healthy:\n${printed}`);
+  throw new Error(`next ${mode} did not become healthy:\n${printed}`);
 }
