@@ -3,15 +3,15 @@ import { requireAccount } from "@/lib/auth/require-account";
 import { requireUser } from "@/lib/auth/require-user";
 import { allowApiClients } from "@/lib/http/cors";
 import { databaseErrors } from "@/lib/http/database-errors";
-import { onError } from "@/lib/http/on-error";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requestLog } from "@/lib/logging/request-log";
 import { requireOrg } from "@/lib/orgs/require-org";
 import { requireRole } from "@/lib/orgs/require-role";
 import { keyOf } from "@/lib/rate-limit/key";
 import { rateLimit } from "@/lib/rate-limit/rate-limit";
 
 /** Open to anyone; what every route has in common. */
-export const publicRoute = createRoute({ onError })
+export const publicRoute = createRoute({ log: requestLog, requestId: { header: "X-Request-Id" } })
   .use(allowApiClients)
   .use(databaseErrors)
   .use(requireSameOrigin);

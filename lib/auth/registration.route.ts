@@ -1,4 +1,4 @@
-import type { Context } from "next-portage";
+import { errorFields, type ContextOf } from "next-portage";
 import { publicRoute } from "@/lib/api";
 import { mailFolder } from "@/lib/mail/folder";
 import type { Mail } from "@/lib/mail/mail";
@@ -57,10 +57,10 @@ export const confirmRoute = publicRoute.use(rateLimit("confirm", byNetwork)).def
 });
 
 /** Waited for: with the same mail server, both kinds of mail take the same time. One that fails is for the log. */
-async function send({ requestId }: Context, mail: Mail): Promise<void> {
+async function send({ log }: Pick<ContextOf<typeof publicRoute>, "log">, mail: Mail): Promise<void> {
   try {
     await sendMail(mail);
   } catch (error) {
-    console.error(`A mail could not be sent (request ${requestId})`, error);
+    log.error({ error: errorFields(error) }, "A mail could not be sent");
   }
 }

@@ -1,5 +1,6 @@
 import { readDatabaseConfig } from "./database";
 import { readJwtConfig } from "./jwt";
+import { readLogLevel } from "./logging";
 import { readMailConfig } from "./mail";
 import { readOrigins } from "./origins";
 import { readTrustedProxies } from "./proxies";
@@ -22,4 +23,5 @@ export function checkConfig(env: Environment = process.env): void {
   readRateLimits(env);
   readMailConfig(env);
   readShutdownTimeout(env);
+  readLogLevel(env);
 }

@@ -19,6 +19,7 @@ export const allowApiClients = cors({
     "RateLimit-Reset",
     "Retry-After",
     "WWW-Authenticate",
+    "X-Request-Id",
   ],
   maxAge: TEN_MINUTES_S,
 });

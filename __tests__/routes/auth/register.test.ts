@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { useAppLog } from "../../support/app-log";
 import { asOwner, makeUser, useTestDatabase } from "../../support/db";
 import { Browser } from "../support/browser";
 import { registerAndConfirm, useMailbox } from "../support/mail";
@@ -18,6 +19,8 @@ const register = (account: object = ADA) => browser.send("POST", "/api/auth/regi
 const confirm = (token: unknown) => browser.send("POST", "/api/auth/confirm", { token, password: PASSWORD });
 const users = () => asOwner<{ id: string; email: string; passwordHash: string }>('SELECT * FROM "User"');
 const registrations = () => asOwner<{ tokenHash: string }>('SELECT * FROM "Registration"');
+
+const appLog = useAppLog();
 
 describe("POST /api/auth/register", () => {
   test("makes no account and no session, but a mail with a link", async () => {
@@ -111,7 +114,6 @@ describe("POST /api/auth/register", () => {
   });
 
   test("answers all the same where no mail can be sent, and logs why", async () => {
-    const log = jest.spyOn(console, "error").mockImplementation(() => {});
     await makeUser({ email: "grace@example.com" });
     process.env.MAIL_DIR = "/dev/null/mail";
     const answers = [await register(), await register({ ...ADA, email: "grace@example.com" })];
@@ -119,8 +121,10 @@ describe("POST /api/auth/register", () => {
       { status: 202, body: { message: expect.any(String) } },
       { status: 202, body: { message: expect.any(String) } },
     ]);
-    expect(log).toHaveBeenCalledTimes(2);
-    log.mockRestore();
+    const failures = appLog().filter(({ msg }) => msg === "A mail could not be sent");
+    expect(failures).toHaveLength(2);
+    for (const { requestId } of failures)
+      expect(appLog()).toContainEqual(expect.objectContaining({ requestId, status: 202 }));
   });
 
   test("clears away the sign-ups that are over", async () => {

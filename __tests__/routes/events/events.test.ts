@@ -213,7 +213,6 @@ describe("refuses", () => {
 });
 
 test("an error of the database after the start cuts the stream, so that the client connects again", async () => {
-  jest.spyOn(console, "error").mockImplementation(() => {});
   const { ended } = await open();
   await until(() => readers() === 1);
   const broken = jest.spyOn(testPool(), "query").mockImplementation(() => Promise.reject(new Error("gone")));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { QueryConfig } from "pg";
+import { useAppLog } from "../../support/app-log";
 import { makeOrganization, testPool, useTestDatabase } from "../../support/db";
 import { Browser, type Method } from "../support/browser";
 import { useMailbox } from "../support/mail";
@@ -147,6 +148,7 @@ describe("where the counters cannot be reached", () => {
   const shared = globalThis as { [key: symbol]: unknown };
   const url = process.env.DATABASE_URL;
   let pool: unknown;
+  const log = useAppLog();
 
   beforeEach(() => {
     pool = shared[POOL];
@@ -155,13 +157,11 @@ describe("where the counters cannot be reached", () => {
       JSON.stringify(statement).includes("rate_limit") ? refuse() : open.query(statement, values);
     shared[POOL] = Promise.resolve({ query });
     process.env.DATABASE_URL = "postgres://the.test/pool";
-    jest.spyOn(console, "error").mockImplementation(() => {});
   });
   afterEach(() => {
     shared[POOL] = pool;
     if (url === undefined) delete process.env.DATABASE_URL;
     else process.env.DATABASE_URL = url;
-    jest.mocked(console.error).mockRestore();
   });
 
   test.each(["register", "sign-in", "confirm", "password", "accept-invitation"])(
@@ -172,7 +172,9 @@ describe("where the counters cannot be reached", () => {
       expect(answer).toMatchObject({ status: 503, body: { code: "database_unavailable" } });
       expect(answer.header("retry-after")).toBe("5");
       expect(JSON.stringify(answer.body)).not.toContain("secret detail");
-      expect(console.error).toHaveBeenCalled();
+      expect(log()).toContainEqual(
+        expect.objectContaining({ level: "error", msg: "A request had an error" }),
+      );
     },
   );
 
@@ -181,7 +183,7 @@ describe("where the counters cannot be reached", () => {
     const answer = await browser.send(method, path, body);
     expect(answer.status).toBe(201);
     expect(answer.header("ratelimit-limit")).toBeUndefined();
-    expect(console.error).toHaveBeenCalled();
+    expect(log()).toContainEqual(expect.objectContaining({ level: "error", msg: "A request had an error" }));
   });
 
   test("a counter that cannot be taken back keeps nobody out", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { publicRoute } from "@/lib/api";
 import { parse, parseJson } from "@/lib/http/parse";
 import { EmailAddress, nameOf, Uuid } from "@/lib/http/schemas";
+import { useAppLog } from "../../support/app-log";
 
 const NO_PARAMS = { params: Promise.resolve({}) };
 
@@ -122,11 +123,7 @@ const databaseError = (code: string, originalCode?: string) =>
   });
 
 describe("errors of the database", () => {
-  let logged: jest.SpyInstance;
-  beforeEach(() => {
-    logged = jest.spyOn(console, "error").mockImplementation(() => {});
-  });
-  afterEach(() => logged.mockRestore());
+  const log = useAppLog();
 
   test.each([databaseError("P1001"), databaseError("P2039", "57P01"), databaseError("ECONNREFUSED")])(
     "one that does not answer is 503, and is logged",
@@ -136,7 +133,11 @@ describe("errors of the database", () => {
         retryAfter: "5",
         body: { error: "Service Unavailable", code: "database_unavailable", requestId: "request-1" },
       });
-      expect(logged).toHaveBeenCalledWith("GET /api/x failed (request request-1)", error);
+      expect(log()).toMatchObject([
+        { level: "error", requestId: "request-1", method: "GET", error: { code: error.code } },
+        { level: "error", requestId: "request-1", method: "GET", route: "/api/x", status: 503 },
+      ]);
+      expect(JSON.stringify(log())).not.toMatch(/canary|secret/);
     },
   );
 
@@ -154,14 +155,15 @@ describe("errors of the database", () => {
       retryAfter: null,
       body: { error: "Internal Server Error", code: "internal_server_error", requestId: "request-1" },
     });
-    expect(logged).toHaveBeenCalledTimes(1);
-    expect(JSON.stringify(logged.mock.calls[0]?.[0])).not.toContain("secret");
+    const message = "An error of the database, P2039, SQLSTATE 42501";
+    expect(log()).toMatchObject([{ level: "error", requestId: "request-1", error: { message } }]);
+    expect(JSON.stringify(log())).not.toMatch(/canary|secret/);
   });
 
   test("an answer stays an answer", async () => {
     const error = new HttpError(418, { cause: databaseError("P1001") });
     expect(await failing(error)).toMatchObject({ status: 418 });
-    expect(logged).not.toHaveBeenCalled();
+    expect(log()).toMatchObject([{ level: "warn", status: 418 }]);
   });
 });
 
