@@ -3,7 +3,7 @@ import { expectGone, expectVisible, signInOnScreen } from "./browser";
 import type { BrowserContext, Page } from "playwright-core";
 
 /** A text that fits nowhere. */
-export const LONG = "A-name-without-any-place-to-break-that-is-longer-than-a-telephone-is-wide-and-then-some";
+const LONG = "A-name-without-any-place-to-break-that-is-longer-than-a-telephone-is-wide-and-then-some";
 
 export interface AppPage {
   readonly path: string;
