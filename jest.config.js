@@ -44,7 +44,7 @@ module.exports = {
     "^next-portage$": "<rootDir>/lib/portage/src/index.ts",
     // It has no entry for require().
     "^oxc-walker$": "<rootDir>/lib/portage-cli/node_modules/oxc-walker/dist/index.mjs",
-    "^next-portage/(client|openapi|register|testing)$": "<rootDir>/lib/portage/src/$1.ts",
+    "^next-portage/(client|openapi|opentelemetry|register|testing)$": "<rootDir>/lib/portage/src/$1.ts",
     "^next-portage/testing/(jest)$": "<rootDir>/lib/portage/src/testing-$1.ts",
   },
 };

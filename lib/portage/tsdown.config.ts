@@ -7,6 +7,7 @@ export default defineConfig({
     client: "src/client.ts",
     register: "src/register.ts",
     openapi: "src/openapi.ts",
+    opentelemetry: "src/opentelemetry.ts",
     testing: "src/testing.ts",
     "testing-jest": "src/testing-jest.ts",
     "testing-vitest": "src/testing-vitest.ts",
