@@ -1,9 +1,11 @@
 import { createRoute } from "next-portage";
+import { openTelemetry } from "next-portage/opentelemetry";
 import { requireAccount } from "@/lib/auth/require-account";
 import { requireUser } from "@/lib/auth/require-user";
 import { allowApiClients } from "@/lib/http/cors";
 import { databaseErrors } from "@/lib/http/database-errors";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { errorMessage } from "@/lib/logging/error-message";
 import { requestLog } from "@/lib/logging/request-log";
 import { requireOrg } from "@/lib/orgs/require-org";
 import { requireRole } from "@/lib/orgs/require-role";
@@ -11,7 +13,11 @@ import { keyOf } from "@/lib/rate-limit/key";
 import { rateLimit } from "@/lib/rate-limit/rate-limit";
 
 /** Open to anyone; what every route has in common. */
-export const publicRoute = createRoute({ log: requestLog, requestId: { header: "X-Request-Id" } })
+export const publicRoute = createRoute({
+  log: requestLog,
+  observers: [openTelemetry({ errorMessage })],
+  requestId: { header: "X-Request-Id" },
+})
   .use(allowApiClients)
   .use(databaseErrors)
   .use(requireSameOrigin);
