@@ -39,7 +39,7 @@ const CASES: readonly (readonly [kind: string, files: Files])[] = [
     "reference",
     {
       "pages/api/x.ts": HANDLER,
-      "lib/load.ts": "export const load = (n = 'x') => import(`../pages/api/${n}`);",
+      "lib/load.ts": "export const load = (n) => import(`../pages/api/${n}`);",
     },
   ],
   ["reference", { "pages/api/x.ts": 'export default (req) => import("./" + req.query.name);' }],

@@ -6,6 +6,7 @@ import type { Aliases } from "./aliases";
 import type { Remembered, Respelled } from "./place";
 import { relocate } from "./relocate";
 import type { TestFiles } from "../test-runners/create-test-files";
+import { mayComputeNames } from "./specifiers-in-text";
 import { createTargets } from "./targets";
 
 /** One file's respelled specifiers. */
@@ -55,7 +56,9 @@ export function relocateAll(
   const all = new Set([...workspace.files().filter(isSourceFile), ...moves.keys()]);
   for (const file of all) {
     const text = skipped.has(file) ? undefined : sources.text(file);
-    if (text === undefined || (!moves.has(file) && !targets.mayBeNamedIn(text))) continue;
+    if (text === undefined) continue;
+    // A computed name says little of the file that it ends in.
+    if (!moves.has(file) && !targets.mayBeNamedIn(text) && !mayComputeNames(text)) continue;
     const source = sources.source(file);
     if (!source || isLink(file)) continue;
     const found = relocate(source, { targets, resolver, aliases, remembered });

@@ -13,6 +13,12 @@ export function dynamicImports(source: Source): readonly Specifier[] | undefined
   return found.every((one) => one !== undefined) ? found : undefined;
 }
 
+const COMPUTED =
+  /\b(?:import|require|resolve|\w*[mM]ock\w*)\s*\(\s*(?:\/\*[^*]*\*\/\s*)*(?:`[^`\n]*\$\{|"[^"\n]*"\s*\+|'[^'\n]*'\s*\+)/;
+
+/** Whether a text may load a module by a computed name, such as `import(`./${name}`)`. Cheap. */
+export const mayComputeNames = (text: string): boolean => COMPUTED.test(text);
+
 /** Types in JSDoc, which are imports too, and `/// <reference path="./x" />`. */
 export function inComment({ value, start, type }: Comment): Specifier[] {
   if (type === "Block" && !value.startsWith("*")) return [];
