@@ -15,6 +15,7 @@ const COMMANDS = {
   status: { args: ["status"], ends: [0] },
   check: { args: ["check"], ends: [0, 1] },
   move: { args: ["move", "--all", "--dry-run"], ends: [0] },
+  report: { args: ["report", "--json"], ends: [0] },
 };
 
 /** The names of what is measured, as in `COMMANDS`. */

@@ -75,7 +75,7 @@ Statistics are gathered on the server (its vacuum does that), and not in PGlite,
 ## The command line
 
 Generated apps, each command in a new process, output into a pipe: seconds from start to end, and the most memory. Medians of three rounds up to 1,000 routes, one round for 10,000.
-\`move\` is \`move --all --dry-run\`.
+\`move\` is \`move --all --dry-run\`, \`report\` is \`report --json\` (without git).
 
 ${cliTable(cli)}
 `;
