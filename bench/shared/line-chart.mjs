@@ -6,7 +6,7 @@ const PANEL = { width: 440, height: 300 };
 const PLOT = { left: 56, right: 424, top: 56, bottom: 236 };
 const HEAD = 44;
 const FOOT = 30;
-const KEYS = ["a", "b", "c"];
+const KEYS = ["a", "b", "c", "d"];
 
 /**
  * Lines in several panels, two beside each other; both axes are logarithmic.
@@ -53,7 +53,7 @@ function drawPanel({ title, xTitle, series }) {
     ),
     label((PLOT.left + PLOT.right) / 2, PLOT.bottom + 36, xTitle, { anchor: "middle", className: "note" }),
     ...series.flatMap((one, index) => drawSeries(one, KEYS[index], { x, y })),
-    ...series.flatMap((one, index) => drawKey(one, index)),
+    ...series.flatMap((one, index) => drawKey(one, index, series.length)),
   ];
 }
 
@@ -65,8 +65,8 @@ function drawSeries({ points }, key, { x, y }) {
   ];
 }
 
-function drawKey({ name }, index) {
-  const x = PLOT.left + index * 125;
+function drawKey({ name }, index, count) {
+  const x = PLOT.left + index * Math.min(125, (PLOT.right - PLOT.left) / count);
   return [
     `<circle class="dot-${KEYS[index]}" cx="${x + 5}" cy="36" r="4.5"/>`,
     label(x + 15, 40, name, { className: "note" }),

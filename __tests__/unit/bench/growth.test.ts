@@ -48,3 +48,11 @@ test("percentiles lie between the two nearest ranks", () => {
   expect(percentile([1, 2, 3, 4], 50)).toBe(2.5);
   expect(() => median([])).toThrow(RangeError);
 });
+
+test("a line chart tells four lines apart", () => {
+  const series = ["status", "check", "move", "report"].map((name) => ({ name, points: [[1, 2] as const] }));
+  const chart = lineChart({ title: "T", footer: "F", panels: [{ title: "P", xTitle: "x", series }] });
+  const lines = [...chart.matchAll(/<polyline class="([^"]*)"/g)].map(([, name = ""]) => name);
+  expect(new Set(lines).size).toBe(4);
+  expect(lines.filter((name) => !chart.includes(`.${name} { stroke: #`))).toEqual([]);
+});
