@@ -3,6 +3,7 @@ import { openTelemetry } from "next-portage/opentelemetry";
 import { requireAccount } from "@/lib/auth/require-account";
 import { requireUser } from "@/lib/auth/require-user";
 import { allowApiClients } from "@/lib/http/cors";
+import { trustedProxies } from "@/lib/config/proxies";
 import { databaseErrors } from "@/lib/http/database-errors";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { errorMessage } from "@/lib/logging/error-message";
@@ -12,11 +13,14 @@ import { requireRole } from "@/lib/orgs/require-role";
 import { keyOf } from "@/lib/rate-limit/key";
 import { rateLimit } from "@/lib/rate-limit/rate-limit";
 
+/** Only a proxy of one's own chooses the id that the log and the audit log have: anybody else could put a request under another's. */
+const REQUEST_ID = { header: "X-Request-Id", trust: trustedProxies() > 0 };
+
 /** Open to anyone; what every route has in common. */
 export const publicRoute = createRoute({
   log: requestLog,
   observers: [openTelemetry({ errorMessage })],
-  requestId: { header: "X-Request-Id" },
+  requestId: REQUEST_ID,
 })
   .use(allowApiClients)
   .use(databaseErrors)

@@ -1,7 +1,7 @@
 import { openApiDocument } from "next-portage/openapi";
 import { text } from "next-portage";
 import { z } from "zod";
-import packageJson from "@/package.json";
+import { version } from "@/package.json";
 import { publicRoute } from "@/lib/api";
 import { apiRoutes } from "@/lib/api-routes";
 import { securitySchemes } from "./security-schemes";
@@ -31,7 +31,7 @@ const documentText = (): string => (made ??= JSON.stringify(document()));
 
 const document = () =>
   openApiDocument({
-    info: { title: "Portage", version: packageJson.version, description: DESCRIPTION },
+    info: { title: "Portage", version, description: DESCRIPTION },
     routes: describedRoutes,
     toJsonSchema,
     securitySchemes: securitySchemes(),
