@@ -62,7 +62,8 @@ async function main({ folder: folders = ["ours"], router = "pages", pglite, out,
   const contenders = CONTENDERS.filter(({ folder }) => folders.includes(folder));
   if (!["pages", "app"].includes(router)) throw new Error(`There is no router "${router}"`);
   if (contenders.length !== folders.length) throw new Error("There is no such contender");
-  Object.assign(process.env, { SESSION_PASSWORD, SESSION_COOKIE_SECURE: "false" });
+  // None of the others writes a log.
+  Object.assign(process.env, { SESSION_PASSWORD, SESSION_COOKIE_SECURE: "false", LOG_LEVEL: "silent" });
   const folder = app ?? builtApp({ readable: true });
   try {
     const database = await DATABASES[pglite ? "pglite" : "postgres"]();

@@ -91,7 +91,8 @@ function chosen({ quick, postgres, pglite, router, rounds, app }) {
 async function main(values) {
   const { kinds, whole, ...how } = chosen(values);
   // The cookies are sealed here.
-  Object.assign(process.env, { SESSION_PASSWORD, SESSION_COOKIE_SECURE: "false" });
+  // None of the others writes a log.
+  Object.assign(process.env, { SESSION_PASSWORD, SESSION_COOKIE_SECURE: "false", LOG_LEVEL: "silent" });
   const folder = values.app ?? (await step("the build", () => builtApp()));
   try {
     const results = await measureAll(kinds, folder, how);
