@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { BUILD_TIMEOUT } from "../../support/packages";
+import { accessibilityIssues } from "../support/axe";
 import { DESKTOP, expectVisible, launch, PHONE, watch } from "../support/browser";
 import { BASE_URL } from "../support/client";
 import { startDevServer, type Server } from "../support/server";
@@ -86,12 +87,15 @@ describe("in development", () => {
   });
 
   it.each([
-    ["a phone", PHONE],
-    ["a desktop", DESKTOP],
-  ])("fits %s", async (_, viewport) => {
-    const { page, problems } = await open({ viewport });
+    ["a phone", PHONE, "light"],
+    ["a phone", PHONE, "dark"],
+    ["a desktop", DESKTOP, "light"],
+    ["a desktop", DESKTOP, "dark"],
+  ] as const)("fits %s, %o, %s, without an issue for axe", async (_, viewport, colorScheme) => {
+    const { page, problems } = await open({ viewport, colorScheme, reducedMotion: "reduce" });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect({ overflow, problems }).toEqual({ overflow: 0, problems: [] });
+    expect(await accessibilityIssues(page)).toEqual([]);
     await page.context().close();
   });
 });
