@@ -40,7 +40,9 @@ const failToSignIn = async () => {
 
 test("in a request, it says which one, and where it came from", async () => {
   process.env.TRUSTED_PROXIES = "1";
-  const { POST } = toRouteHandlers(createRoute().define({ POST: { handle: failToSignIn } }));
+  const { POST } = toRouteHandlers(
+    createRoute({ requestId: { trust: true } }).define({ POST: { handle: failToSignIn } }),
+  );
   const headers = { "x-request-id": "request-1", "x-forwarded-for": "6.6.6.6, 203.0.113.9" };
   await POST(new Request("http://localhost/", { method: "POST", headers }), { params: Promise.resolve({}) });
   delete process.env.TRUSTED_PROXIES;

@@ -6,7 +6,7 @@ import { mount, TARGETS, type Target } from "../support/mount";
 import { talk } from "../support/server";
 import { send } from "../../../parity/client";
 
-const open = createRoute({ onError: (error) => reported.push(error) });
+const open = createRoute({ onError: (error) => reported.push(error), requestId: { trust: true } });
 const reported: unknown[] = [];
 beforeEach(() => void reported.splice(0));
 

@@ -92,7 +92,7 @@ describe("HttpError", () => {
 });
 
 const throwing = (error: unknown, told: OnError = onError): [string, Route][] => {
-  const open = createRoute({ onError: told });
+  const open = createRoute({ onError: told, requestId: { trust: true } });
   const run = (): never => {
     throw error;
   };
@@ -113,7 +113,7 @@ describe.each(TARGETS)("an error in %s", (target) => {
       message: "Three at most",
       headers: { "X-Plan": "free" },
     });
-    const open = createRoute({ onError });
+    const open = createRoute({ onError, requestId: { trust: true } });
     const existing: [string, Route] = ["an existing handler", open.fromApiRoute(() => Promise.reject(error))];
     for (const [where, route] of [...throwing(error), existing]) {
       const answer = await send(await mount(target, route), { headers: { "x-request-id": "request-1" } });
@@ -247,7 +247,9 @@ describe("an error answer", () => {
   test("logs to console.error unless told otherwise, with method, path and request id", async () => {
     const logged = jest.spyOn(console, "error").mockImplementation(() => {});
     const error = new Error("x");
-    const route = createRoute().define({ GET: { handle: () => Promise.reject(error) } });
+    const route = createRoute({ requestId: { trust: true } }).define({
+      GET: { handle: () => Promise.reject(error) },
+    });
     await call(route, "/api/a?secret=1", { headers: { "x-request-id": "request-1" } });
     expect(logged.mock.calls).toEqual([["GET /api/a failed (request request-1)", error]]);
   });

@@ -14,7 +14,7 @@ const ID = { "x-request-id": "request-1" };
 async function lines(options: RequestLogOptions, act: () => unknown = () => ({}), calling: Calling = {}) {
   const { logger, lines: written } = capturedLog();
   const addUser = middleware(async (_ctx, next) => next({ user: { id: "u1", password: "canary" } }));
-  const route = createRoute({ log: requestLog(logger, options) })
+  const route = createRoute({ log: requestLog(logger, options), requestId: { trust: true } })
     .use(addUser)
     .define({ GET: { handle: act } });
   await call(route, "/api/orgs/1?token=canary", { headers: ID, params: { orgId: "1" }, ...calling });
@@ -31,7 +31,7 @@ const userIdOf = ({ user }: Context & { user?: { id: string } }) => ({ userId: u
 const logged = async (child: boolean) => {
   const { logger, lines: written } = capturedLog();
   const given = child ? logger : { info: logger.info, warn: logger.warn, error: logger.error };
-  const route = createRoute({ log: requestLog(given, { level: () => false }) });
+  const route = createRoute({ log: requestLog(given, { level: () => false }), requestId: { trust: true } });
   const handle = ({ log }: Context & { log: Pick<typeof given, "info" | "warn" | "error"> }) => {
     log.info({ a: 1 }, "one");
     log.warn({}, "two");
@@ -116,7 +116,7 @@ test("a second error has a line of its own, with the request's id", async () => 
     throw new Error("first");
   });
   await call(
-    createRoute({ log: requestLog(logger) })
+    createRoute({ log: requestLog(logger), requestId: { trust: true } })
       .use(late)
       .define({ GET: { handle: failLater } }),
     "/api/x",

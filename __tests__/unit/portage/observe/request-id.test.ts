@@ -6,6 +6,7 @@ import { answering, STYLES, streaming } from "../support/styled";
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const CELLS = TARGETS.flatMap((target) => STYLES.map((style) => ({ target, style })));
 const OPTIONS = { requestId: { header: "X-Request-Id" } } as const;
+const TRUSTING = { requestId: { ...OPTIONS.requestId, trust: true } } as const;
 
 describe.each(CELLS)("$style in $target", ({ target, style }) => {
   const ask = async (sent: object = {}, options: { requestId?: RequestIdOptions } = OPTIONS) =>
@@ -18,26 +19,26 @@ describe.each(CELLS)("$style in $target", ({ target, style }) => {
   });
 
   test("the one of a proxy is kept", async () => {
-    const { headers } = await ask({ headers: { "x-request-id": "proxy-1234" } });
+    const { headers } = await ask({ headers: { "x-request-id": "proxy-1234" } }, TRUSTING);
     expect(headers["x-request-id"]).toBe("proxy-1234");
   });
 
   test.each(["short", "with a blank", "angle<br>brackets", 'quote"12345', "ünicode-1234", "x".repeat(129)])(
     "one that is not plain is not: %s",
     async (id) => {
-      const { headers } = await ask({ headers: { "x-request-id": Buffer.from(id).toString("latin1") } });
+      const sent = { headers: { "x-request-id": Buffer.from(id).toString("latin1") } };
+      const { headers } = await ask(sent, TRUSTING);
       expect(headers["x-request-id"]).toMatch(UUID);
     },
   );
 
-  test("none is kept where it is not trusted", async () => {
-    const requestId = { ...OPTIONS.requestId, trust: false };
-    const { headers } = await ask({ headers: { "x-request-id": "client-1234" } }, { requestId });
+  test("none is kept unless it is trusted", async () => {
+    const { headers } = await ask({ headers: { "x-request-id": "client-1234" } });
     expect(headers["x-request-id"]).toMatch(UUID);
   });
 
   test("the header has the name that the route gives it, in both directions", async () => {
-    const requestId = { header: "x-correlation-id" };
+    const requestId = { header: "x-correlation-id", trust: true };
     const sent = { "x-correlation-id": "proxy-1234", "x-request-id": "other-1234" };
     const { headers } = await ask({ headers: sent }, { requestId });
     expect(headers["x-correlation-id"]).toBe("proxy-1234");

@@ -44,7 +44,7 @@ export interface Context {
   readonly cookies: CookieJar;
   /** Aborts when the client went away before the answer was sent whole. */
   readonly signal: AbortSignal;
-  /** Identifies the request in answers and logs: `x-request-id` where a proxy sent a sound one, else a new UUID. */
+  /** Identifies the request in answers and logs: a new UUID, or a sound one that a proxy sent, where the route trusts it (`requestId.trust`). */
   readonly requestId: string;
   /** A request header by its name, in any case; repeated ones are joined as Node joins them. */
   header(name: string): string | undefined;

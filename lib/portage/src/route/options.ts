@@ -25,8 +25,9 @@ export interface RequestIdOptions {
    */
   readonly header?: string;
   /**
-   * Whether an id is taken from the request's header of that name (`x-request-id` where none is given), when it is 8 to 128 letters, digits and `_.:-`. True unless
-   * given: a proxy's id then runs through all logs. Where no proxy sets the header, a client chooses its id; with `false` it cannot.
+   * Whether an id is taken from the request's header of that name (`x-request-id` where none is given), when it is 8 to 128 letters, digits and `_.:-`. False unless
+   * given. `true` lets a proxy's id run through all logs, and is for where a proxy of one's own sets the header on every request: elsewhere a client chooses its id, also one
+   * that another request has.
    */
   readonly trust?: boolean;
 }

@@ -107,7 +107,7 @@ export class RequestContext implements Context {
 }
 
 function requestIdOf(ctx: RequestContext): string {
-  const { header = "x-request-id", trust = true } = ctx.idOptions ?? {};
+  const { header = "x-request-id", trust = false } = ctx.idOptions ?? {};
   const sent = trust ? ctx.header(header) : undefined;
   return sent !== undefined && SOUND_ID.test(sent) ? sent : randomUUID();
 }
