@@ -204,3 +204,14 @@ describe("ctx.log", () => {
     expect((await call(createRoute().define({ GET: { handle: tellWhether } }))).json).toEqual({ has: false });
   });
 });
+
+test.each([
+  [true, 1],
+  [false, 0],
+])("of a logger that writes errors: %p, there are %d lines", async (writes, count) => {
+  const { logger, lines: written } = capturedLog();
+  const enabled = Object.assign(logger, { isLevelEnabled: () => writes });
+  const fields = jest.fn(() => ({}));
+  await call(createRoute({ log: requestLog(enabled, { fields }) }).define({ GET: { handle: () => 1 } }));
+  expect([written.length, fields.mock.calls.length]).toEqual([count, count]);
+});

@@ -44,7 +44,14 @@ export function requestLog<L extends Logger>(logger: L, options: RequestLogOptio
   for (const level of ["info", "warn", "error"] as const) {
     if (typeof logger?.[level] !== "function") throw new TypeError(`The logger has no method "${level}"`);
   }
-  return { logger, begin: (request) => new LoggedObservation(logger, options, request) };
+  return {
+    logger,
+    // What a silent log would be told need not be gathered.
+    begin: (request) =>
+      logger.isLevelEnabled?.("error") === false
+        ? undefined
+        : new LoggedObservation(logger, options, request),
+  };
 }
 
 class LoggedObservation implements Observation {

@@ -19,7 +19,7 @@ export function begin(spec: RouteSpec, ctx: RequestContext, isWritten = true): v
   }
   if (observers === undefined) return;
   ctx.observed = watch(spec, ctx);
-  if (isWritten) endWith(ctx.observed, ctx.res);
+  if (isWritten && ctx.observed.isWatched) endWith(ctx.observed, ctx.res);
   if (spec.logger) Object.defineProperty(ctx, "log", LOG);
 }
 

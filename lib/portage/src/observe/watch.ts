@@ -17,6 +17,11 @@ export class Watch {
     this.#observations = observers.flatMap((observer) => safely(() => observer.begin(request)) ?? []);
   }
 
+  /** Whether any observer wants to hear more of this request. */
+  get isWatched(): boolean {
+    return this.#observations.length > 0;
+  }
+
   run<T extends { readonly status: number }>(part: Part, work: () => Promise<T>): Promise<T> {
     const nested = this.#observations.reduceRight<() => Promise<T>>(
       (inner, observation) => (observation.run ? () => observation.run?.(part, inner) as Promise<T> : inner),

@@ -25,7 +25,8 @@ export function openTelemetry({ errorMessage }: OpenTelemetryOptions = {}): Requ
       const spans = new RequestSpans(trace.getTracer(NAME), parent, request, errorMessage);
       const traceId = trace.getSpanContext(parent)?.traceId ?? spans.traceId;
       if (traceId !== undefined) request.fields["traceId"] = traceId;
-      return spans;
+      // Without an SDK there is nothing to be within.
+      return spans.traceId === undefined ? undefined : spans;
     },
   };
 }
